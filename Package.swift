@@ -1,0 +1,51 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The settings of every target: language mode 6, warnings refused, and imports that state their reach.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "wenzhen",
+  products: [
+    .executable(name: "wenzhenctl", targets: ["wenzhenctl"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+  ],
+  targets: [
+    .target(name: "WorkCalendar", swiftSettings: strict),
+    .target(name: "CaseCore", dependencies: ["WorkCalendar"], swiftSettings: strict),
+    .target(
+      name: "ProcedureLanguage", dependencies: ["CaseCore", "WorkCalendar", yams],
+      swiftSettings: strict),
+    .target(name: "WireFormat", swiftSettings: strict),
+    .executableTarget(
+      name: "wenzhenctl",
+      dependencies: ["ProcedureLanguage", "CaseCore", "WorkCalendar", arguments],
+      swiftSettings: strict),
+
+    .testTarget(
+      name: "WorkCalendarTests", dependencies: ["WorkCalendar", "ProcedureLanguage"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CaseCoreTests", dependencies: ["CaseCore", "WorkCalendar", "ProcedureLanguage"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ProcedureLanguageTests",
+      dependencies: ["ProcedureLanguage", "CaseCore", "WorkCalendar"], swiftSettings: strict),
+    .testTarget(name: "WireFormatTests", dependencies: ["WireFormat"], swiftSettings: strict),
+    .testTarget(name: "TidyTests", swiftSettings: strict),
+  ]
+)

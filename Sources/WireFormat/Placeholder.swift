@@ -1,0 +1,1 @@
+// Begun with the package; replaced by the target's first type.
