@@ -1,0 +1,74 @@
+/// One field of a case's record.
+package struct FieldRule: Equatable, Sendable {
+  package var name: FieldName
+  package var label: String
+  package var type: FieldType
+  /// Not shown to the requester (内部).
+  package var isInternal: Bool
+
+  package init(name: FieldName, label: String, type: FieldType, isInternal: Bool) {
+    self.name = name
+    self.label = label
+    self.type = type
+    self.isInternal = isInternal
+  }
+}
+
+/// What a field holds.
+package enum FieldType: Equatable, Sendable {
+  /// One line of free text, at most so many characters.
+  case line(max: Int)
+  /// Free text of several lines, at most so many characters.
+  case text(max: Int)
+  /// Contact data: free text that is masked and can be erased.
+  case contact(max: Int)
+  case choice([String])
+  case flag
+  case integer(min: Int, max: Int)
+  case date
+  case organisation(OrganisationKind?)
+  case organisations(OrganisationKind?, max: Int)
+  case person(PostKind?)
+  /// A case of this procedure; naming it links the two.
+  case link(ProcedureName)
+  case links(ProcedureName, max: Int)
+
+  /// Whether the value is free text, kept beside the event and hashed as a commitment.
+  package var isFreeText: Bool {
+    switch self {
+    case .line, .text, .contact: true
+    case .choice, .flag, .integer, .date, .organisation, .organisations, .person, .link, .links:
+      false
+    }
+  }
+}
+
+/// The kinds of organisations in a roster.
+package enum OrganisationKind: String, Hashable, Sendable, CaseIterable {
+  case member
+  case department
+  case office
+}
+
+/// A field as a form asks for it.
+package struct FormField: Equatable, Sendable {
+  package var field: FieldName
+  package var isRequired: Bool
+  /// Only these of a choice's options, when not empty.
+  package var only: [String]
+  /// Asked for only when this holds for the values entered so far.
+  package var requiredWhen: Condition?
+  /// A date no earlier than tomorrow and, when set, no later than this many months ahead.
+  package var dateBounds: DateBounds?
+
+  package init(
+    field: FieldName, isRequired: Bool, only: [String] = [], requiredWhen: Condition? = nil,
+    dateBounds: DateBounds? = nil
+  ) {
+    self.field = field
+    self.isRequired = isRequired
+    self.only = only
+    self.requiredWhen = requiredWhen
+    self.dateBounds = dateBounds
+  }
+}
