@@ -35,7 +35,9 @@ package struct Explanation: Hashable, Sendable {
   package let calendarVersion: Int
   /// Whether the days are counted back from a date, the latest first.
   package let isBackwards: Bool
-  /// In the order counted. A term in months or a promised date shows no day that is just passed.
+  /// The days in the order counted.
+  ///
+  /// A term in months or a promised date leaves out the days that only pass.
   package let days: [Day]
   /// The date on which the term ended, if that was rest and the due rolled away from it.
   package let rolledFrom: CivilDate?
