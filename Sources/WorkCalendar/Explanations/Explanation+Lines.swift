@@ -1,0 +1,6 @@
+extension Explanation {
+  /// The explanation as clerks read it, a line a day.
+  package func lines() -> [String] {
+    []
+  }
+}
