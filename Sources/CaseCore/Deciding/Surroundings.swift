@@ -72,40 +72,24 @@ package struct Counters: Equatable, Sendable {
   }
 }
 
-/// Random bits handed in by the shell, used up in order; equal seeds give equal draws.
-package struct Draws: Equatable, Sendable {
-  private var high: UInt64
-  private var low: UInt64
+/// The random draws of a decision; the shell hands in the generator, a test a seeded one.
+package struct Draws: Sendable {
+  private var generator: any RandomNumberGenerator & Sendable
 
-  package init(high: UInt64, low: UInt64) {
-    self.high = high
-    self.low = low
+  package init(_ generator: any RandomNumberGenerator & Sendable) {
+    self.generator = generator
   }
 
-  /// 26 characters that stand for 128 bits: a public id from which no other can be guessed.
+  /// 26 characters that stand for 128 random bits.
   package mutating func publicID() -> String {
     let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")
+    var bits = (generator.next(), generator.next())
     var text = ""
-    var bits = (high, low)
     for _ in 0..<26 {
       text.append(alphabet[Int(bits.1 & 31)])
       bits.1 = bits.1 >> 5 | bits.0 << 59
       bits.0 >>= 5
     }
-    step()
     return text
-  }
-
-  /// Moves on by a mixing step of SplitMix64 on each half.
-  private mutating func step() {
-    high = Draws.mix(high &+ 0x9E37_79B9_7F4A_7C15)
-    low = Draws.mix(low &+ 0xBF58_476D_1CE4_E5B9 ^ high)
-  }
-
-  private static func mix(_ value: UInt64) -> UInt64 {
-    var mixed = value
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
   }
 }
