@@ -6,7 +6,7 @@ extension Deliberation {
     guard let procedure = around.procedures.inForce(opening.procedure),
       !procedure.opening.by.isEmpty
     else { throw .unknownProcedure(opening.procedure) }
-    guard around.roster.organisations(kind: nil, on: today).contains(opening.requester) else {
+    guard around.roster.organisationsOf(kind: nil, on: today).contains(opening.requester) else {
       throw .invalidFields([FieldComplaint(field: "requester", message: "没有这个单位")])
     }
     let requester = Requester(organisation: opening.requester, contact: opening.contact)
@@ -34,7 +34,8 @@ extension Deliberation {
     let parent = rule.asChild ? opener.id : nil
     let requesters = requesters(rule.requester, of: opener, draft)
     switch rule.forEach {
-    case .once: try begin(procedure, parent: parent, requesters, lead: nil, fields: fields, by: actor)
+    case .once:
+      try begin(procedure, parent: parent, requesters, lead: nil, fields: fields, by: actor)
     case .organisations, .everyMember, .linkingField, .linkingRequesters:
       for organisation in organisations(rule.forEach, opener) {
         guard mayOpen(rule, for: organisation, opener) else { continue }
@@ -74,7 +75,7 @@ extension Deliberation {
       switch which {
       case .once: []
       case .organisations(let field): opener.fields[field]?.organisations ?? []
-      case .everyMember: around.roster.organisations(kind: .member, on: today)
+      case .everyMember: around.roster.organisationsOf(kind: .member, on: today)
       case .linkingField(let link, let field):
         docket.linking(to: opener.id, by: link).flatMap { $0.fields[field]?.organisations ?? [] }
       case .linkingRequesters(let link):

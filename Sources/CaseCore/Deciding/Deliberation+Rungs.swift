@@ -38,8 +38,8 @@ extension Draft {
 
   fileprivate mutating func climb(_ rung: Rung, _ run: ClockRun) throws(Rejection) {
     if let level = rung.level { raiseLevel(to: level) }
-    let recipients = try people(rung.tells, owing: run.owner, outside: run.owner)
-    try send(rung, of: run, to: recipients)
+    let told = try people(rung.tells, owing: run.owner, outside: run.owner)
+    try send(rung, of: run, to: told)
     if let role = rung.asksToRing {
       let fact = NoticeFact(label: "请电话联系", value: "期限将到,请提醒对方")
       for recipient in try recipients(role) {
@@ -64,9 +64,5 @@ extension Draft {
         index: file.slips.count + 1, colour: nil, round: file.round, clock: clock, phase: .laid,
         recipients: recipients, acknowledge: nil),
       repetition.sign)
-  }
-
-  fileprivate func recipients(_ role: RoleName) throws(Rejection) -> [Owner] {
-    try recipients(role, outside: nil)
   }
 }

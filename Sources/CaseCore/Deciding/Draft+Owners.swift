@@ -38,7 +38,7 @@ extension Draft {
     guard let home = around.roster.post(owner.post)?.organisation,
       around.roster.organisation(home)?.kind != .office
     else { return [] }
-    return around.roster.people(of: home)
+    return Set(around.roster.people(in: home))
   }
 
   /// Finds the case's and its clocks' owners anew, after a party, an assignment or the roster moved.

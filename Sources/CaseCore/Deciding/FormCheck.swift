@@ -21,7 +21,8 @@ struct FormCheck {
       guard let rule = procedure.field(asked.field) else { continue }
       if let value = values[asked.field] {
         if let message = fault(of: value, asked, rule, values) {
-          complaints.append(FieldComplaint(field: asked.field, message: "\(rule.label): \(message)"))
+          complaints.append(
+            FieldComplaint(field: asked.field, message: "\(rule.label): \(message)"))
         }
       } else if isRequired(asked, values) {
         complaints.append(FieldComplaint(field: asked.field, message: "\(rule.label): 必填"))
@@ -109,7 +110,7 @@ struct FormCheck {
   ) -> String? {
     if organisations.count > max { return "最多 \(max) 个单位" }
     if Set(organisations).count < organisations.count { return "单位重复" }
-    let open = Set(around.roster.organisations(kind: kind, on: today))
+    let open = Set(around.roster.organisationsOf(kind: kind, on: today))
     if let unknown = organisations.first(where: { !open.contains($0) }) {
       return "没有这个单位,或其类别不符:\(unknown)"
     }

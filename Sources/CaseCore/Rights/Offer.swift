@@ -49,7 +49,8 @@ package struct Offers: Sendable {
   let person: PersonID
 
   package init(
-    _ file: CaseFile, _ procedure: Procedure, around: Surroundings, at: Instant, for person: PersonID
+    _ file: CaseFile, _ procedure: Procedure, around: Surroundings, at: Instant,
+    for person: PersonID
   ) {
     self.file = file
     self.procedure = procedure

@@ -35,7 +35,8 @@ package struct Rights: Sendable {
 
   /// A role bound to whoever asked is looked at once for each requester.
   private func partyViews(_ role: RoleRule) -> [PartyView] {
-    role.isBound(to: .requester) ? file.requesters.map { file.parties(asking: $0) }
+    role.isBound(to: .requester)
+      ? file.requesters.map { file.parties(asking: $0) }
       : [file.parties()]
   }
 }
