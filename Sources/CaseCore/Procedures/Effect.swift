@@ -121,7 +121,9 @@ package struct OrderRule: Equatable, Sendable {
   }
 }
 
-/// How two cases of a family stand to each other. An order reaches those whose state has its action.
+/// How two cases of a family stand to each other.
+///
+/// An order reaches those whose state has its action.
 package enum Relation: Equatable, Sendable {
   case parent
   case children(ProcedureName)
