@@ -34,6 +34,7 @@ package struct JSONFault: Error, Equatable, Sendable {
 }
 
 extension JSONFault.Reason {
+  /// The fault in words, without its place.
   package var words: String {
     switch self {
     case .tooLarge(let bytesMax): "内容过大，最多 \(bytesMax) 字节"

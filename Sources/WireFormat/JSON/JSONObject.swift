@@ -33,6 +33,8 @@ package struct JSONObject: Equatable, Sendable {
     }
   }
 
+  /// The names of the members in their order.
   package var names: [String] { members.map(\.name) }
+  /// Whether there are no members.
   package var isEmpty: Bool { members.isEmpty }
 }
