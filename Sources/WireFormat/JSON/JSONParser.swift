@@ -42,6 +42,8 @@ struct JSONParser {
   /// Holds the decoded bytes of a string with escapes; kept so that it is allocated once.
   var scratch: [UInt8] = []
   private var depth = 0
+  /// Room made for the members of an object before they are counted.
+  private static let membersUsual = 8
 
   init(bytes: UnsafeBufferPointer<UInt8>, depthMax: Int) {
     self.bytes = bytes
@@ -76,6 +78,7 @@ struct JSONParser {
   private mutating func object() throws(Stop) -> JSONValue {
     try descend()
     var members: [JSONMember] = []
+    members.reserveCapacity(Self.membersUsual)
     var seen = SeenNames()
     skipSpace()
     if take(UInt8(ascii: "}")) {
@@ -171,17 +174,28 @@ struct JSONParser {
 
 /// The names that an object has had so far.
 ///
-/// Few are compared one by one; from the ninth on they are hashed, so that an object made of many
-/// names costs no more than its length.
+/// A sum over its bytes tells most names apart; few names are compared by their sums, and from
+/// `comparedMax` on they are hashed by the standard library, whose hash nobody can aim at.
 private struct SeenNames {
-  private static let comparedMax = 8
+  private static let comparedMax = 32
+  private var sums: [UInt64] = []
   private var hashed: Set<String> = []
 
   mutating func insert(_ name: String, after members: [JSONMember]) -> Bool {
     if members.count < Self.comparedMax {
-      return !members.contains { $0.name == name }
+      let sum = Self.sum(of: name)
+      for (index, known) in sums.enumerated() where known == sum && members[index].name == name {
+        return false
+      }
+      sums.append(sum)
+      return true
     }
     if hashed.isEmpty { hashed = Set(members.lazy.map(\.name)) }
     return hashed.insert(name).inserted
+  }
+
+  /// FNV-1a, over the name as it is meant, however it is written.
+  private static func sum(of name: String) -> UInt64 {
+    name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 }
