@@ -21,7 +21,9 @@ package struct RoleRule: Equatable, Sendable {
   }
 }
 
-/// One step of an owner chain. In a file: `assigned officer`, `director`, `liaison of lead`.
+/// One step of an owner chain.
+///
+/// In a file: `assigned officer`, `director`, `liaison of lead`.
 package enum OwnerStep: Hashable, Sendable {
   /// The person whom the case itself names for this kind of post, while that person holds it.
   case assigned(PostKind, of: Party?)
