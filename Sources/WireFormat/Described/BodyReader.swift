@@ -132,11 +132,11 @@ struct BodyReader {
     for member in object.members {
       if let known = rule.members.first(where: { $0.name == member.name }) {
         read(member.value, as: known.shape, at: place.member(known))
-      } else if !rule.isOpen {
+      } else if !rule.isOpen, faults.count < Self.faultsMax {
+        // Looking for the name that was meant is dear: a flood of names must not buy it.
         let meant = NearestName.of(member.name, among: rule.members.map(\.name))
         let hint = meant.map { "，是否应为 \($0)？" } ?? ""
-        fault(
-          place.member(named: member.name), "未知字段 \(Self.shown(member.name))\(hint)")
+        fault(place.member(named: member.name), "未知字段 \(Self.shown(member.name))\(hint)")
       }
     }
     for member in rule.members where member.isRequired && object[member.name] == nil {
