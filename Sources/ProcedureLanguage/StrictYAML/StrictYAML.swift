@@ -13,7 +13,7 @@ package enum StrictYAML {
   /// What looks like an alias or anchor is refused unparsed beyond this count.
   ///
   /// Few can't do harm; many can make a parser compare exponentially large keys.
-  static let referenceLimit = 16
+  static let referenceLimit = 32
 
   /// Reads one file with `reader`, which asks for every key; all complaints come back at once.
   package static func read<Value>(

@@ -1,0 +1,50 @@
+package import WorkCalendar
+
+/// A duty to tell one person something, as decided: everything its text will say is frozen here.
+package struct NoticeDraft: Equatable, Sendable {
+  package var id: NoticeID
+  package var caseID: CaseID
+  package var recipient: Owner
+  package var organisation: OrganisationID
+  package var template: TemplateName
+  package var purpose: NoticePurpose
+  package var facts: [NoticeFact]
+  /// In office hours, unless the case is urgent.
+  package var sendAt: Instant
+
+  package init(
+    id: NoticeID, caseID: CaseID, recipient: Owner, organisation: OrganisationID,
+    template: TemplateName, purpose: NoticePurpose, facts: [NoticeFact], sendAt: Instant
+  ) {
+    self.id = id
+    self.caseID = caseID
+    self.recipient = recipient
+    self.organisation = organisation
+    self.template = template
+    self.purpose = purpose
+    self.facts = facts
+    self.sendAt = sendAt
+  }
+}
+
+/// Why somebody is told.
+package enum NoticePurpose: String, Hashable, Sendable, CaseIterable {
+  /// An outcome told to whoever asked (回音).
+  case echo
+  /// Something is now this person's to do or to know.
+  case tell
+  case reminder
+  case slip
+  case escalation
+}
+
+/// One labelled fact of a notice.
+package struct NoticeFact: Equatable, Sendable {
+  package var label: String
+  package var value: String
+
+  package init(label: String, value: String) {
+    self.label = label
+    self.value = value
+  }
+}

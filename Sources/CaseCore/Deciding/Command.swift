@@ -1,0 +1,90 @@
+/// Something asked of a case, by a person or by time.
+package enum Command: Equatable, Sendable {
+  case open(Opening)
+  case act(ActionCall)
+  /// Time has passed: the one thing that is due first is done.
+  case tick(CaseID)
+  /// The duty to tell somebody ended.
+  case noticeEnded(CaseID, NoticeID, NoticeEnd)
+  /// Timed work on the case failed too often and stops (quarantine).
+  case quarantine(CaseID, reason: String)
+  /// The roster changed: owners that no longer hold are found anew.
+  case ownersChanged(CaseID)
+}
+
+/// A new case, as somebody files it.
+package struct Opening: Equatable, Sendable {
+  package var procedure: ProcedureName
+  package var requester: OrganisationID
+  package var contact: PersonID?
+  package var fields: [FieldName: FieldValue]
+  package var caller: Caller
+
+  package init(
+    procedure: ProcedureName, requester: OrganisationID, contact: PersonID?,
+    fields: [FieldName: FieldValue], caller: Caller
+  ) {
+    self.procedure = procedure
+    self.requester = requester
+    self.contact = contact
+    self.fields = fields
+    self.caller = caller
+  }
+}
+
+/// An action on a case, as somebody calls it.
+package struct ActionCall: Equatable, Sendable {
+  package var caseID: CaseID
+  package var action: ActionName
+  package var fields: [FieldName: FieldValue]
+  package var note: String?
+  /// The version that the caller saw; another one is stale.
+  package var version: Int?
+  package var caller: Caller
+
+  package init(
+    caseID: CaseID, action: ActionName, fields: [FieldName: FieldValue], note: String?,
+    version: Int?, caller: Caller
+  ) {
+    self.caseID = caseID
+    self.action = action
+    self.fields = fields
+    self.note = note
+    self.version = version
+    self.caller = caller
+  }
+}
+
+/// Who calls, from which post, and for whom.
+package struct Caller: Equatable, Sendable {
+  package var person: PersonID
+  /// Which of the caller's posts acts; needed when more than one may.
+  package var post: PostID?
+  /// Set when the caller records what a party said.
+  package var behalf: BehalfClaim?
+  /// The caller is the daemon's administrator, acting as this person.
+  package var isAdministrator: Bool
+
+  package init(
+    person: PersonID, post: PostID? = nil, behalf: BehalfClaim? = nil,
+    isAdministrator: Bool = false
+  ) {
+    self.person = person
+    self.post = post
+    self.behalf = behalf
+    self.isAdministrator = isAdministrator
+  }
+}
+
+/// Whose words are recorded, how they were said and when.
+package struct BehalfClaim: Equatable, Sendable {
+  package var saidBy: String
+  package var means: BehalfMeans
+  package var saidOn: String
+
+  package init(saidBy: String, means: BehalfMeans, saidOn: String) {
+    self.saidBy = saidBy
+    self.means = means
+    self.saidOn = saidOn
+  }
+}

@@ -1,0 +1,100 @@
+package import WorkCalendar
+
+/// One field of a case's record.
+package struct FieldRule: Equatable, Sendable {
+  package var name: FieldName
+  package var label: String
+  package var type: FieldType
+  /// Not shown to the requester (内部).
+  package var isInternal: Bool
+
+  package init(name: FieldName, label: String, type: FieldType, isInternal: Bool) {
+    self.name = name
+    self.label = label
+    self.type = type
+    self.isInternal = isInternal
+  }
+}
+
+/// What a field holds.
+package enum FieldType: Equatable, Sendable {
+  /// One line of free text, at most so many characters.
+  case line(max: Int)
+  /// Free text of several lines, at most so many characters.
+  case text(max: Int)
+  /// Contact data: free text that is masked and can be erased.
+  case contact(max: Int)
+  case choice([String])
+  case flag
+  case integer(min: Int, max: Int)
+  case date
+  case organisation(OrganisationKind?)
+  case organisations(OrganisationKind?, max: Int)
+  case person(PostKind?)
+  /// A case of this procedure; naming it links the two.
+  case link(ProcedureName)
+  case links(ProcedureName, max: Int)
+
+  /// Whether the value is free text, kept beside the event and hashed as a commitment.
+  package var isFreeText: Bool {
+    switch self {
+    case .line, .text, .contact: true
+    case .choice, .flag, .integer, .date, .organisation, .organisations, .person, .link, .links:
+      false
+    }
+  }
+}
+
+/// The kinds of organisations in a roster.
+package enum OrganisationKind: String, Hashable, Sendable, CaseIterable {
+  case member
+  case department
+  case office
+}
+
+/// A field as a form asks for it.
+package struct FormField: Equatable, Sendable {
+  package var field: FieldName
+  package var isRequired: Bool
+  /// Only these of a choice's options, when not empty.
+  package var only: [String]
+  /// Asked for only when this holds for the values entered so far.
+  package var requiredWhen: Condition?
+  /// Between which dates a date may lie.
+  package var dateBounds: DateBounds?
+  /// Which cases a link may name; any open one when nil.
+  package var candidates: CandidateRule?
+
+  package init(
+    field: FieldName, isRequired: Bool, only: [String] = [], requiredWhen: Condition? = nil,
+    dateBounds: DateBounds? = nil, candidates: CandidateRule? = nil
+  ) {
+    self.field = field
+    self.isRequired = isRequired
+    self.only = only
+    self.requiredWhen = requiredWhen
+    self.dateBounds = dateBounds
+    self.candidates = candidates
+  }
+}
+
+/// Which open cases of a link's procedure may be named.
+package struct CandidateRule: Equatable, Sendable {
+  /// Empty when every open state will do.
+  package var states: [StateName]
+  /// The candidate's date in this field lies at most `within` ahead.
+  package var dateField: FieldName?
+  package var within: Limit?
+  /// Only candidates whose field of this name names the present case.
+  package var linkedBy: FieldName?
+
+  package init(
+    states: [StateName], dateField: FieldName? = nil, within: Limit? = nil,
+    linkedBy: FieldName? = nil
+  ) {
+    self.states = states
+    self.dateField = dateField
+    self.within = within
+    self.linkedBy = linkedBy
+  }
+}

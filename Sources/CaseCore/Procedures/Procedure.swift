@@ -1,0 +1,81 @@
+/// A workflow as a value: what a file under `config/procedures/` says, read and cross-referenced.
+package struct Procedure: Equatable, Sendable {
+  package var name: ProcedureName
+  package var version: Int
+  package var label: String
+  /// The letters before the year in a case's number: `DB` in DB-2026-001.
+  package var numberPrefix: String
+  /// The field whose text is the case's title.
+  package var title: FieldName
+  package var roles: [RoleRule]
+  package var fields: [FieldRule]
+  package var ladders: [Ladder]
+  /// In the order of the file, which is the order in which clocks due at one instant fire.
+  package var clocks: [ClockRule]
+  package var states: [StateRule]
+  package var actions: [ActionRule]
+  package var opening: OpeningRule
+  package var countersigns: [CountersignRule]
+  /// The look that cannot be switched off (过目).
+  package var look: LookRule
+  /// The officer's duty to reach somebody whose silence would otherwise be taken for an answer.
+  package var reach: ReachRule
+  /// The post at the top, which has a witness in place of somebody above it.
+  package var top: TopRule?
+  /// What makes a case urgent: its notices do not wait for office hours.
+  package var urgentWhen: Condition?
+  /// What makes a case visible to its parties only.
+  package var confidentialWhen: Condition?
+  /// What hides the requester's name from departments.
+  package var hidesRequesterWhen: Condition?
+
+  package init(
+    name: ProcedureName, version: Int, label: String, numberPrefix: String, title: FieldName,
+    roles: [RoleRule], fields: [FieldRule], ladders: [Ladder], clocks: [ClockRule],
+    states: [StateRule], actions: [ActionRule], opening: OpeningRule,
+    countersigns: [CountersignRule], look: LookRule, reach: ReachRule, top: TopRule?,
+    urgentWhen: Condition?, confidentialWhen: Condition?, hidesRequesterWhen: Condition?
+  ) {
+    self.name = name
+    self.version = version
+    self.label = label
+    self.numberPrefix = numberPrefix
+    self.title = title
+    self.roles = roles
+    self.fields = fields
+    self.ladders = ladders
+    self.clocks = clocks
+    self.states = states
+    self.actions = actions
+    self.opening = opening
+    self.countersigns = countersigns
+    self.look = look
+    self.reach = reach
+    self.top = top
+    self.urgentWhen = urgentWhen
+    self.confidentialWhen = confidentialWhen
+    self.hidesRequesterWhen = hidesRequesterWhen
+  }
+
+  package func state(_ name: StateName) -> StateRule? { states.first { $0.name == name } }
+  package func role(_ name: RoleName) -> RoleRule? { roles.first { $0.name == name } }
+  package func field(_ name: FieldName) -> FieldRule? { fields.first { $0.name == name } }
+  package func clock(_ name: ClockName) -> ClockRule? { clocks.first { $0.name == name } }
+  package func ladder(_ name: LadderName) -> Ladder? { ladders.first { $0.name == name } }
+
+  /// The rule for `action` in `state`: one name may mean different things in different states.
+  package func action(_ name: ActionName, in state: StateName) -> ActionRule? {
+    actions.first { $0.name == name && $0.from.contains(state) }
+  }
+}
+
+/// A procedure and the version of it that a case is pinned to.
+package struct ProcedureReference: Hashable, Sendable {
+  package var name: ProcedureName
+  package var version: Int
+
+  package init(name: ProcedureName, version: Int) {
+    self.name = name
+    self.version = version
+  }
+}
