@@ -1,4 +1,4 @@
-private import GRDB
+internal import GRDB
 
 /// The store's schema, step by step; the only place where `user_version` moves.
 enum Migrations {
