@@ -20,8 +20,7 @@ package struct Rights: Sendable {
     for name in roles {
       guard let role = procedure.role(name) else { continue }
       for parties in partyViews(role) {
-        let found = roster.canAct(
-          person, in: role.chain + role.alsoActing, for: parties, on: date)
+        let found = roster.canAct(person, in: role.acting, for: parties, on: date)
         posts += found.filter { !posts.contains($0) }
       }
     }

@@ -1,0 +1,41 @@
+# The daily commands; `make help` lists them. Everything else lives in scripts/.
+
+# debug shares one build with `make test`; `make run CONFIGURATION=release` is the optimised daemon.
+CONFIGURATION ?= debug
+LISTEN ?= 127.0.0.1:8420
+DATA ?= var
+
+.DEFAULT_GOAL := help
+.PHONY: help build test run lint format bench soak clean
+
+help: ## print these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: ## build everything (CONFIGURATION=debug|release)
+	swift build -c $(CONFIGURATION)
+
+test: ## install what the tests need and run all of them
+	@scripts/test
+
+run: ## install what is missing, build, load the demo, serve on LISTEN=127.0.0.1:8420
+	@scripts/stage install scripts/install-deps run
+	@scripts/stage build swift build -c $(CONFIGURATION) --product wenzhend
+	@exec "$$(swift build -c $(CONFIGURATION) --show-bin-path)/wenzhend" serve --demo \
+	  --data $(DATA) --listen $(LISTEN)
+
+lint: ## check the format of all Swift code; changes nothing
+	swift format lint -s -r -p --configuration .swift-format \
+	  Package.swift $(wildcard Sources Tests Benchmarks)
+
+format: ## bring all Swift code into that format
+	swift format -i -r -p --configuration .swift-format \
+	  Package.swift $(wildcard Sources Tests Benchmarks)
+
+bench: ## measure (the package under Benchmarks/)
+	swift run -c release --package-path Benchmarks
+
+soak: ## the long tests: 200 crashes in place of 20
+	@WENZHEN_SOAK=1 scripts/test
+
+clean: ## remove what was built and the tests' Python; keeps the data in DATA=var
+	rm -rf .build .venv Benchmarks/.build
