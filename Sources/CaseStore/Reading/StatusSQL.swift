@@ -6,8 +6,8 @@ enum StatusSQL: String, CaseIterable {
     SELECT count(*) FROM duty WHERE ended_at IS NULL AND calendar_version >= :at
     """
   case owedNotices = """
-    SELECT count(*) FROM lane l JOIN notice n ON n.lane_id = l.id AND n.state = 'owed'
-    WHERE l.next_at < :at
+    SELECT count(*) FROM lane l CROSS JOIN notice n
+    WHERE l.next_at < :at AND n.lane_id = l.id AND n.state = 'owed'
     """
   case uncertainNotices = """
     SELECT count(*) FROM notice WHERE state IN ('sending', 'uncertain') AND state = 'uncertain'

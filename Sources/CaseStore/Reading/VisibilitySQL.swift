@@ -15,6 +15,11 @@ struct VisibilitySQL {
       return
     }
     let parties = viewer.parties.map(\.storedText).sorted()
+    guard !parties.isEmpty else {
+      condition = viewer.seesAll ? "c.confidential = 0" : "0"
+      arguments = [:]
+      return
+    }
     let names = parties.indices.map { "party\($0)" }
     let isParty = """
       EXISTS(SELECT 1 FROM case_party p

@@ -3,15 +3,21 @@ internal import GRDB
 
 /// The rows of the cases a commit stepped, each written once, as the last step left it.
 extension CommitWriting {
-  mutating func settle(_ id: CaseID) throws {
+  /// Makes a new case's row at once: duties and notices refer to it. (Deferring the references
+  /// instead would make SQLite walk the referring tables at each new case.)
+  mutating func insert(_ file: CaseFile) throws {
+    let isConfidential = try self.isConfidential(file.id, isNew: true)
+    try run(
+      CaseSQL.insert.rawValue,
+      CaseRow.lasting(file) &+ CaseRow.columns(file, isConfidential: isConfidential))
+    inserted[file.id] = file
+  }
+
+  func settle(_ id: CaseID) throws {
     guard let after = current[id], let stored = before[id] else { return }
-    let isConfidential = try self.isConfidential(id, isNew: stored == nil)
-    if let stored {
-      try update(stored, to: after, isConfidential: isConfidential)
-    } else {
-      try run(
-        CaseSQL.insert.rawValue,
-        CaseRow.lasting(after) &+ CaseRow.columns(after, isConfidential: isConfidential))
+    if let row = stored ?? inserted[id], stored != nil || row != after {
+      let isConfidential = try self.isConfidential(id, isNew: stored == nil)
+      try update(row, to: after, isConfidential: isConfidential)
     }
     try writeParties(before: stored, after: after)
     try writeLinks(before: stored, after: after)

@@ -17,6 +17,8 @@ struct CommitWriting {
   /// The cases of the batch as they were before it; nil for those that are new.
   var before: [CaseID: CaseFile?] = [:]
   var current: [CaseID: CaseFile] = [:]
+  /// The new cases as their first step left them; their rows are there for others to refer to.
+  var inserted: [CaseID: CaseFile] = [:]
   var facets: [CaseID: CaseFacets] = [:]
   var lanes: Set<Int64> = []
 
@@ -67,6 +69,7 @@ struct CommitWriting {
       step.after.version == step.event.version
     else { throw StoreError.conflict("event \(step.event.version) of case \(id)") }
     try append(EventRecord(seq: standing.head.seq + 1, step.event))
+    if known == nil { try insert(step.after) }
     try writeDuties(step, before: known)
     for draft in step.notices { try write(draft, event: standing.head.seq) }
     current[id] = step.after

@@ -12,7 +12,9 @@ enum NoticeSQL: String, CaseIterable {
   case dueLanes = """
     SELECT * FROM lane WHERE next_at <= :until ORDER BY next_at, id LIMIT :limit
     """
-  case earliestLane = "SELECT next_at FROM lane ORDER BY next_at, id LIMIT 1"
+  case earliestLane = """
+    SELECT next_at FROM lane WHERE next_at < 9223372036854775807 ORDER BY next_at, id LIMIT 1
+    """
   case insert = """
     INSERT INTO notice(public_id, event_seq, case_id, lane_id, state, next_at, attempts, facts)
     VALUES(:id, :event, :case, :lane, 'owed', :next, 0, :facts)
