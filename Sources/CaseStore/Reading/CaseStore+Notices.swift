@@ -3,8 +3,10 @@ internal import GRDB
 package import WorkCalendar
 
 extension CaseStore {
-  /// A page of notices; `after` is the number of the last one shown, which only lists by number
-  /// heed. Each row comes with its number.
+  /// A page of notices, each row with its number.
+  ///
+  /// `after` is the number of the last one shown, which only lists by number
+  /// heed.
   package func notices(
     _ filter: NoticeFilter, after: Int64 = 0, limit: Int
   ) async throws(StoreError) -> [(number: Int64, row: NoticeRow)] {

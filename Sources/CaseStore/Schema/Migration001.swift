@@ -1,4 +1,6 @@
-/// The first schema. Frozen: what it says is in stores already, so a change is a new migration.
+/// The first schema.
+///
+/// Frozen: what it says is in stores already, so a change is a new migration.
 enum Migration001 {
   static let sql = """
     CREATE TABLE meta(
