@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 
 /// The end of the chain of events: whoever has noted it can tell whether the past was rewritten.

@@ -1,4 +1,4 @@
-internal import CaseCore
+package import CaseCore
 internal import Foundation
 internal import GRDB
 
@@ -15,7 +15,8 @@ enum EventRows {
     let statement = try db.cachedStatement(sql: EventSQL.texts.rawValue)
     let rows = try Row.fetchAll(statement, arguments: ["seq": seq])
     return Dictionary(
-      rows.map { ($0["ordinal"] as Int, $0["text"] as String) }, uniquingKeysWith: { first, _ in first })
+      rows.map { ($0["ordinal"] as Int, $0["text"] as String) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   static func ofStream(

@@ -8,10 +8,12 @@ enum EventSQL: String, CaseIterable {
     INSERT INTO event_text(seq, ordinal, salt, text) VALUES(:seq, :ordinal, :salt, :text)
     """
   case last = "SELECT seq, hash FROM event WHERE seq = (SELECT max(seq) FROM event)"
+  case lastSeq = "SELECT max(seq) FROM event"
   case lastVersion = """
     SELECT max(version) FROM event WHERE stream = :stream AND stream_id = :id
     """
   case texts = "SELECT ordinal, text FROM event_text WHERE seq = :seq"
+  case sealedTexts = "SELECT ordinal, salt, text FROM event_text WHERE seq = :seq"
   case ofStream = """
     SELECT seq, record, hash FROM event
     WHERE stream = :stream AND stream_id = :id AND version > :after
@@ -19,10 +21,6 @@ enum EventSQL: String, CaseIterable {
     """
   case chain = """
     SELECT seq, record, hash FROM event WHERE seq > :after ORDER BY seq LIMIT :limit
-    """
-  case textsOfCase = """
-    SELECT t.seq, t.ordinal FROM event e JOIN event_text t ON t.seq = e.seq
-    WHERE e.stream = 'case' AND e.stream_id = :id
     """
   case eraseText = "DELETE FROM event_text WHERE seq = :seq AND ordinal = :ordinal"
 }

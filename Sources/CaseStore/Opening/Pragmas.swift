@@ -39,7 +39,9 @@ enum Pragmas {
 
   private static func expect(_ db: Database, _ name: String, _ value: String) throws {
     let found = try Row.fetchOne(db, sql: "PRAGMA \(name)")?[0] as DatabaseValue?
-    let text = found.flatMap { String.fromDatabaseValue($0) ?? Int64.fromDatabaseValue($0)?.description }
+    let text = found.flatMap {
+      String.fromDatabaseValue($0) ?? Int64.fromDatabaseValue($0)?.description
+    }
     guard text == value else {
       throw StoreError.setting("\(name) is \(text ?? "unknown") where \(value) was set")
     }

@@ -7,13 +7,19 @@ struct Standing: Sendable {
   var roster: Roster
   /// The version of the office's stream.
   var officeVersion: Int
+  /// The last number given in each series.
+  var series: [String: Int]
 
   init(_ db: Database) throws {
     head = try ChainHead.last(db)
     roster = Roster()
     for event in try EventRows.ofRoster(db) { roster.apply(event) }
-    officeVersion = try Int.fetchOne(db, sql: EventSQL.lastVersion.rawValue, arguments: [
-      "stream": EventStream.office.word, "id": 0,
-    ]) ?? 0
+    officeVersion =
+      try Int.fetchOne(
+        db, sql: EventSQL.lastVersion.rawValue,
+        arguments: [
+          "stream": EventStream.office.word, "id": 0,
+        ]) ?? 0
+    series = try Loading.counters(db).series
   }
 }

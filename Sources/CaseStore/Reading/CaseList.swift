@@ -1,5 +1,4 @@
 package import CaseCore
-package import WorkCalendar
 
 /// Which cases a list shows; every part that is set must hold.
 package struct CaseFilter: Equatable, Sendable {

@@ -1,4 +1,6 @@
-/// The first schema. Frozen: what it says is in stores already, so a change is a new migration.
+/// The first schema.
+///
+/// Frozen: what it says is in stores already, so a change is a new migration.
 enum Migration001 {
   static let sql = """
     CREATE TABLE meta(
@@ -38,7 +40,7 @@ enum Migration001 {
       number TEXT NOT NULL,
       procedure TEXT NOT NULL,
       procedure_version INTEGER NOT NULL,
-      parent_id INTEGER REFERENCES case_file(id) DEFERRABLE INITIALLY DEFERRED,
+      parent_id INTEGER REFERENCES case_file(id),
       state TEXT NOT NULL,
       is_final INTEGER NOT NULL CHECK(is_final IN (0, 1)),
       owner_post TEXT,
@@ -64,13 +66,13 @@ enum Migration001 {
 
     CREATE TABLE case_party(
       party TEXT NOT NULL,
-      case_id INTEGER NOT NULL REFERENCES case_file(id) DEFERRABLE INITIALLY DEFERRED,
+      case_id INTEGER NOT NULL REFERENCES case_file(id),
       PRIMARY KEY(party, case_id)
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE case_link(
-      target INTEGER NOT NULL REFERENCES case_file(id) DEFERRABLE INITIALLY DEFERRED,
-      source INTEGER NOT NULL REFERENCES case_file(id) DEFERRABLE INITIALLY DEFERRED,
+      target INTEGER NOT NULL REFERENCES case_file(id),
+      source INTEGER NOT NULL REFERENCES case_file(id),
       PRIMARY KEY(target, source)
     ) STRICT, WITHOUT ROWID;
 
@@ -78,7 +80,7 @@ enum Migration001 {
 
     CREATE TABLE duty(
       id INTEGER PRIMARY KEY NOT NULL,
-      case_id INTEGER NOT NULL REFERENCES case_file(id) DEFERRABLE INITIALLY DEFERRED,
+      case_id INTEGER NOT NULL REFERENCES case_file(id),
       clock TEXT NOT NULL,
       serial INTEGER NOT NULL,
       generation INTEGER NOT NULL,
@@ -123,7 +125,7 @@ enum Migration001 {
       id INTEGER PRIMARY KEY NOT NULL,
       public_id TEXT NOT NULL,
       event_seq INTEGER NOT NULL REFERENCES event(seq),
-      case_id INTEGER NOT NULL REFERENCES case_file(id) DEFERRABLE INITIALLY DEFERRED,
+      case_id INTEGER NOT NULL REFERENCES case_file(id),
       lane_id INTEGER NOT NULL REFERENCES lane(id),
       state TEXT NOT NULL,
       next_at INTEGER NOT NULL,

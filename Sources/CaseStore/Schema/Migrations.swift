@@ -1,11 +1,11 @@
-private import GRDB
+internal import GRDB
 
 /// The store's schema, step by step; the only place where `user_version` moves.
 enum Migrations {
   /// `wzhn` in ASCII: says of a file that it is a store of ours.
   static let applicationID: Int32 = 0x777A_686E
 
-  /// In order; the first makes version 1. None is ever changed or taken out.
+  /// In order, the first making version 1; none is ever changed or taken out.
   private static let steps = [Migration001.sql]
 
   static var newest: Int { steps.count }

@@ -1,6 +1,8 @@
 internal import CaseCore
 internal import Foundation
 internal import GRDB
+internal import Synchronization
+internal import WorkCalendar
 
 /// The row of a case, and the values it is written with.
 enum CaseRow {

@@ -4,6 +4,7 @@ enum CaseSQL: String, CaseIterable {
   case snapshot = "SELECT id, version, confidential, snapshot FROM case_file WHERE id = :id"
   case confidential = "SELECT confidential FROM case_file WHERE id = :id"
   case idOfPublicID = "SELECT id FROM case_file WHERE public_id = :publicID"
+  case isFinal = "SELECT is_final FROM case_file WHERE id = :id"
   case lastID = "SELECT max(id) FROM case_file"
   case sources = "SELECT source FROM case_link WHERE target = :target ORDER BY source LIMIT :limit"
   case insert = """
@@ -30,7 +31,8 @@ enum CaseSQL: String, CaseIterable {
   case insertLink = "INSERT INTO case_link(target, source) VALUES(:target, :id)"
   case deleteLink = "DELETE FROM case_link WHERE target = :target AND source = :id"
   case earliestWake = """
-    SELECT wake_at FROM case_file WHERE is_final = 0 AND quarantined = 0
+    SELECT wake_at FROM case_file
+    WHERE is_final = 0 AND quarantined = 0 AND wake_at < 9223372036854775807
     ORDER BY wake_at, id LIMIT 1
     """
   case wakes = """
@@ -46,9 +48,5 @@ enum CaseSQL: String, CaseIterable {
   case page = """
     SELECT id, version, confidential, snapshot FROM case_file WHERE id > :after
     ORDER BY id LIMIT :limit
-    """
-  case candidates = """
-    SELECT id FROM case_file WHERE state = :state AND procedure = :procedure AND is_final = 0
-    ORDER BY id DESC LIMIT :limit
     """
 }

@@ -1,4 +1,4 @@
-package import CaseCore
+internal import CaseCore
 internal import Foundation
 internal import GRDB
 private import WorkCalendar

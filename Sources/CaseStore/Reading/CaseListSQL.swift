@@ -1,0 +1,74 @@
+internal import CaseCore
+internal import GRDB
+internal import WorkCalendar
+
+/// The one statement behind a list of cases, put together from what is asked.
+struct CaseListSQL {
+  let text: String
+  let arguments: StatementArguments
+
+  /// The list after `place` (its sort keys), or nil when the query has nothing to be found.
+  init?(
+    _ filter: CaseFilter, _ viewer: Viewer?, _ order: CaseOrder, at: Instant,
+    after place: (Int64, Int64)?, limit: Int
+  ) {
+    let visibility = VisibilitySQL(viewer)
+    var conditions = [visibility.condition]
+    var arguments = visibility.arguments &+ ["limit": limit]
+    var source = "case_file c"
+    func require(_ condition: String, _ more: StatementArguments = [:]) {
+      conditions.append(condition)
+      arguments = arguments &+ more
+    }
+    if let query = filter.query {
+      let opensAll = viewer?.seesAll ?? true
+      guard let question = SearchText.question(query, inOpenTextOnly: !opensAll) else {
+        return nil
+      }
+      source = "case_search s JOIN case_file c ON c.id = s.rowid"
+      require("case_search MATCH :question", ["question": question])
+    }
+    if let procedure = filter.procedure {
+      require("c.procedure = :procedure", ["procedure": procedure.text])
+    }
+    if let state = filter.state { require("c.state = :state", ["state": state.text]) }
+    if let owner = filter.owner {
+      require("c.owner_post = :owner AND c.is_final = 0", ["owner": owner.text])
+    }
+    if let lead = filter.lead {
+      require(
+        "EXISTS(SELECT 1 FROM case_party l WHERE l.party = :leadParty AND l.case_id = c.id)",
+        ["leadParty": CaseParty.organisation(lead).storedText])
+      require("c.lead_org = :lead", ["lead": lead.text])
+    }
+    if let isOpen = filter.isOpen { require(isOpen ? "c.is_final = 0" : "c.is_final = 1") }
+    if let light = filter.light {
+      require(CaseListSQL.condition(light), ["at": at.milliseconds])
+    }
+    let byID = filter.query == nil ? "c.id" : "s.rowid"
+    switch order {
+    case .newest:
+      require("\(byID) < :before", ["before": place?.0 ?? .max])
+    case .due:
+      require(
+        "c.is_final = 0 AND (c.red_at, c.id) > (:red, :after)",
+        ["red": place?.0 ?? .min, "after": place?.1 ?? 0])
+    }
+    text = """
+      SELECT c.id, c.version, c.red_at, c.snapshot FROM \(source)
+      WHERE \(conditions.joined(separator: "\n  AND "))
+      ORDER BY \(order == .newest ? "\(byID) DESC" : "c.red_at, c.id") LIMIT :limit
+      """
+    self.arguments = arguments
+  }
+
+  /// The colours as `CaseFile.light(at:)` has them.
+  private static func condition(_ light: Light) -> String {
+    switch light {
+    case .red: "c.red_at <= :at"
+    case .yellow: "c.red_at > :at AND c.yellow_at <= :at"
+    case .grey: "c.red_at > :at AND c.yellow_at > :at AND c.is_grey = 1"
+    case .green: "c.red_at > :at AND c.yellow_at > :at AND c.is_grey = 0"
+    }
+  }
+}

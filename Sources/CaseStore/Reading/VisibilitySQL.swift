@@ -1,0 +1,31 @@
+internal import CaseCore
+internal import GRDB
+
+/// `Visibility.mayBeSeen(by:)` as SQL, the only place where it is written so.
+struct VisibilitySQL {
+  /// A condition on `case_file c`.
+  let condition: String
+  let arguments: StatementArguments
+
+  /// What `viewer` may see; nil stands for the daemon itself, which sees all.
+  init(_ viewer: Viewer?) {
+    guard let viewer else {
+      condition = "1"
+      arguments = [:]
+      return
+    }
+    let parties = viewer.parties.map(\.storedText).sorted()
+    guard !parties.isEmpty else {
+      condition = viewer.seesAll ? "c.confidential = 0" : "0"
+      arguments = [:]
+      return
+    }
+    let names = parties.indices.map { "party\($0)" }
+    let isParty = """
+      EXISTS(SELECT 1 FROM case_party p
+        WHERE p.case_id = c.id AND p.party IN (\(names.map { ":" + $0 }.joined(separator: ", "))))
+      """
+    condition = viewer.seesAll ? "(c.confidential = 0 OR \(isParty))" : isParty
+    arguments = StatementArguments(Dictionary(uniqueKeysWithValues: zip(names, parties)))
+  }
+}

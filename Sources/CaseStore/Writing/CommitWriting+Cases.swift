@@ -1,0 +1,93 @@
+internal import CaseCore
+internal import GRDB
+
+/// The rows of the cases a commit stepped, each written once, as the last step left it.
+extension CommitWriting {
+  /// Makes a new case's row at once: duties and notices refer to it. (Deferring the references
+  /// instead would make SQLite walk the referring tables at each new case.)
+  mutating func insert(_ file: CaseFile) throws {
+    let isConfidential = try self.isConfidential(file.id, isNew: true)
+    try run(
+      CaseSQL.insert.rawValue,
+      CaseRow.lasting(file) &+ CaseRow.columns(file, isConfidential: isConfidential))
+    inserted[file.id] = file
+  }
+
+  func settle(_ id: CaseID) throws {
+    guard let after = current[id], let stored = before[id] else { return }
+    if let row = stored ?? inserted[id], stored != nil || row != after {
+      let isConfidential = try self.isConfidential(id, isNew: stored == nil)
+      try update(row, to: after, isConfidential: isConfidential)
+    }
+    try writeParties(before: stored, after: after)
+    try writeLinks(before: stored, after: after)
+    try writeSearch(before: stored, after: after)
+  }
+
+  private func update(
+    _ stored: CaseFile, to after: CaseFile, isConfidential: Bool
+  ) throws {
+    var unchanged = stored
+    unchanged.version = after.version
+    if unchanged == after {
+      try run(
+        CaseSQL.updateVersion.rawValue,
+        [
+          "id": after.id.value, "version": after.version, "confidential": isConfidential,
+          "before": stored.version,
+        ])
+    } else {
+      try run(
+        CaseSQL.update.rawValue,
+        CaseRow.columns(after, isConfidential: isConfidential)
+          &+ ["before": stored.version])
+    }
+    guard db.changesCount == 1 else {
+      throw StoreError.conflict("case \(after.id) is not at version \(stored.version)")
+    }
+  }
+
+  /// A case whose procedure nobody asked is confidential: the mistake that harms nobody.
+  private func isConfidential(_ id: CaseID, isNew: Bool) throws -> Bool {
+    if let facets = facets[id] { return facets.isConfidential }
+    guard !isNew else { return true }
+    let statement = try db.cachedStatement(sql: CaseSQL.confidential.rawValue)
+    return try Bool.fetchOne(statement, arguments: ["id": id.value]) ?? true
+  }
+
+  private func writeParties(before: CaseFile?, after: CaseFile) throws {
+    let old = before?.parties ?? []
+    let new = after.parties
+    for party in old.subtracting(new) {
+      try run(
+        CaseSQL.deleteParty.rawValue, ["party": party.storedText, "id": after.id.value])
+    }
+    for party in new.subtracting(old) {
+      try run(
+        CaseSQL.insertParty.rawValue, ["party": party.storedText, "id": after.id.value])
+    }
+  }
+
+  private func writeLinks(before: CaseFile?, after: CaseFile) throws {
+    let old = before.map(CaseRow.targets) ?? []
+    let new = CaseRow.targets(after)
+    for target in old.subtracting(new) {
+      try run(CaseSQL.deleteLink.rawValue, ["target": target.value, "id": after.id.value])
+    }
+    for target in new.subtracting(old) {
+      try run(CaseSQL.insertLink.rawValue, ["target": target.value, "id": after.id.value])
+    }
+  }
+
+  private func writeSearch(before: CaseFile?, after: CaseFile) throws {
+    let row = SearchRow(of: after, facets[after.id])
+    if let before {
+      guard before.fields != after.fields, SearchRow(of: before, facets[after.id]) != row else {
+        return
+      }
+    }
+    try run(
+      (before == nil ? CaseSQL.insertSearch : CaseSQL.updateSearch).rawValue,
+      ["id": after.id.value, "open": row.open, "internal": row.internal])
+  }
+}

@@ -1,0 +1,53 @@
+internal import CaseCore
+internal import Foundation
+internal import GRDB
+internal import WorkCalendar
+
+/// Notices: owed by an event, and what became of them.
+extension CommitWriting {
+  mutating func write(_ draft: NoticeDraft, event: Int64) throws {
+    let lane = try self.lane(of: draft.organisation)
+    lanes.insert(lane)
+    try run(
+      NoticeSQL.insert.rawValue,
+      [
+        "id": draft.id.text, "event": event, "case": draft.caseID.value, "lane": lane,
+        "next": draft.sendAt.milliseconds, "facts": Data(draft.canonicalBytes),
+      ])
+  }
+
+  mutating func write(_ update: NoticeUpdate) throws {
+    let statement = try db.cachedStatement(sql: NoticeSQL.laneOf.rawValue)
+    guard let lane = try Int64.fetchOne(statement, arguments: ["id": update.id.text]) else {
+      throw StoreError.conflict("notice \(update.id) is not there")
+    }
+    lanes.insert(lane)
+    var waived: (by: String, reason: String)?
+    if case .waived(let person, let reason) = update.state { waived = (person.text, reason) }
+    try run(
+      NoticeSQL.update.rawValue,
+      [
+        "state": update.state.storedText,
+        "next": (update.nextAt ?? .distantFuture).milliseconds, "attempts": update.attempts,
+        "body": update.body.map { Data($0) }, "waivedBy": waived?.by, "reason": waived?.reason,
+        "id": update.id.text,
+      ])
+  }
+
+  private func lane(of organisation: OrganisationID) throws -> Int64 {
+    let kind = batch.noticeLane.storedText
+    let statement = try db.cachedStatement(sql: NoticeSQL.lane.rawValue)
+    if let lane = try Int64.fetchOne(
+      statement, arguments: ["kind": kind, "organisation": organisation.text])
+    {
+      return lane
+    }
+    try run(
+      NoticeSQL.insertLane.rawValue,
+      [
+        "kind": kind, "organisation": organisation.text,
+        "next": Instant.distantFuture.milliseconds,
+      ])
+    return db.lastInsertedRowID
+  }
+}

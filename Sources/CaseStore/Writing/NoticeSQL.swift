@@ -1,0 +1,40 @@
+/// The statements about notices and their lanes.
+enum NoticeSQL: String, CaseIterable {
+  case lane = "SELECT id FROM lane WHERE kind = :kind AND organisation = :organisation"
+  case insertLane = """
+    INSERT INTO lane(kind, organisation, next_at) VALUES(:kind, :organisation, :next)
+    """
+  case settleLane = """
+    UPDATE lane SET next_at = coalesce((SELECT n.next_at FROM notice n
+      WHERE n.lane_id = :lane AND n.state = 'owed' ORDER BY n.next_at, n.id LIMIT 1), :never)
+    WHERE id = :lane
+    """
+  case dueLanes = """
+    SELECT * FROM lane WHERE next_at <= :until ORDER BY next_at, id LIMIT :limit
+    """
+  case earliestLane = """
+    SELECT next_at FROM lane WHERE next_at < 9223372036854775807 ORDER BY next_at, id LIMIT 1
+    """
+  case insert = """
+    INSERT INTO notice(public_id, event_seq, case_id, lane_id, state, next_at, attempts, facts)
+    VALUES(:id, :event, :case, :lane, 'owed', :next, 0, :facts)
+    """
+  case update = """
+    UPDATE notice SET state = :state, next_at = :next, attempts = :attempts,
+      body = coalesce(:body, body), waived_by = :waivedBy, waived_reason = :reason
+    WHERE public_id = :id
+    """
+  case laneOf = "SELECT lane_id FROM notice WHERE public_id = :id"
+  case ofCase =
+    "SELECT * FROM notice WHERE case_id = :case AND id > :after ORDER BY id LIMIT :limit"
+  case dueInLane = """
+    SELECT * FROM notice WHERE lane_id = :lane AND state = 'owed' AND next_at <= :until
+    ORDER BY next_at, id LIMIT :limit
+    """
+  case sending = """
+    SELECT * FROM notice WHERE state IN ('sending', 'uncertain') AND state = :state AND id > :after
+    ORDER BY id LIMIT :limit
+    """
+  case byPublicID = "SELECT * FROM notice WHERE public_id = :id"
+  case erase = "UPDATE notice SET facts = :facts, body = NULL WHERE id = :id"
+}

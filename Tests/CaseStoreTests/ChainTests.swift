@@ -1,0 +1,71 @@
+@testable import CaseStore
+import CaseCore
+import GRDB
+import Testing
+
+@Suite struct ChainTests {
+  private func filled() async throws -> TemporaryStore {
+    let temporary = try TemporaryStore()
+    for id in 1...3 as ClosedRange<Int64> {
+      var sample = SampleCase(id)
+      sample.open(title: "子女教育")
+      try await temporary.commit(&sample)
+    }
+    return temporary
+  }
+
+  @Test func `an untouched chain has no fault and knows its heads`() async throws {
+    let temporary = try await filled()
+    let head = temporary.store.chainHead
+    #expect(head.seq == 3)
+    #expect(try await temporary.store.verifyChain(head: head.text) == [])
+    #expect(try await temporary.store.verifyChain(head: "00ff") == [.headUnknown("00ff")])
+  }
+
+  @Test(arguments: [
+    (
+      "UPDATE event SET record = CAST(replace(record, 'lab', 'lob') AS BLOB) WHERE seq = 2",
+      ChainFault.unlike(2)
+    ),
+    ("UPDATE event_text SET text = '别的' WHERE seq = 1", .text(1, ordinal: 0)),
+  ])
+  func `what was rewritten is found`(_ sql: String, _ fault: ChainFault) async throws {
+    let temporary = try await filled()
+    try await temporary.store.pool.write { try $0.execute(sql: sql) }
+    #expect(try await temporary.store.verifyChain() == [fault])
+  }
+
+  @Test func `erasing leaves the chain whole and the text nowhere`() async throws {
+    let temporary = try await filled()
+    _ = try await temporary.commit(
+      CommitEntry(
+        erasures: [Erasure(caseID: CaseID(2), fields: ["title"], reason: "本人要求")]))
+    let file = try #require(try await temporary.store.caseFile(publicID: "public2"))
+    #expect(file.fields["title"] == .erased)
+    #expect(try await temporary.store.verifyChain() == [])
+    #expect(try await temporary.store.rebuild() == [])
+    let rest = try await temporary.store.pool.read { db in
+      try Int.fetchOne(
+        db,
+        sql: """
+          SELECT (SELECT count(*) FROM event_text WHERE seq = 2)
+            + (SELECT count(*) FROM notice
+              WHERE case_id = 2 AND instr(facts, CAST('子女教育' AS BLOB)) > 0)
+            + (SELECT count(*) FROM case_search WHERE case_search MATCH '"子 女"' AND rowid = 2)
+          """)
+    }
+    #expect(rest == 0)
+  }
+
+  @Test func `a snapshot that is not its events' fold is found`() async throws {
+    let temporary = try await filled()
+    try await temporary.store.pool.write {
+      try $0.execute(
+        sql: """
+          UPDATE case_file SET snapshot = CAST(replace(snapshot, '"level":0', '"level":3') AS BLOB)
+          WHERE id = 3
+          """)
+    }
+    #expect(try await temporary.store.rebuild() == [.snapshotUnlike(CaseID(3))])
+  }
+}

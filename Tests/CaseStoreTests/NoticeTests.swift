@@ -1,0 +1,45 @@
+import CaseCore
+import CaseStore
+import Testing
+import WorkCalendar
+
+@Suite struct NoticeTests {
+  @Test func `a notice waits in its lane until it ends`() async throws {
+    let temporary = try TemporaryStore()
+    let store = temporary.store
+    var sample = SampleCase(1)
+    sample.open()
+    try await temporary.commit(&sample)
+    let later = SampleCase.start.advanced(byMilliseconds: SampleCase.day)
+    let lane = try #require(try await store.lanes(due: later, limit: 5).first)
+    #expect(lane.organisation == "lab")
+    let owed = try await store.notices(.due(lane: lane.id, by: later), limit: 5)
+    #expect(owed.map(\.row.draft.facts.first?.value) == ["职工福利"])
+    #expect(owed.map(\.row.state) == [.owed])
+    let id = try #require(owed.first?.row.draft.id)
+    _ = try await temporary.commit(
+      CommitEntry(noticeUpdates: [
+        NoticeUpdate(id: id, state: .sending, nextAt: nil, attempts: 1, body: [1, 2])
+      ]))
+    #expect(try await store.notices(.sending, limit: 5).count == 1)
+    #expect(try await store.earliestLane() == nil)
+    _ = try await temporary.commit(
+      CommitEntry(noticeUpdates: [
+        NoticeUpdate(
+          id: id, state: .waived(by: "zhao", reason: "已当面说明"), nextAt: nil, attempts: 1)
+      ]))
+    let ended = try #require(try await store.notice(id))
+    #expect(ended.state.end == .waived)
+    #expect(ended.body == [1, 2])
+  }
+
+  @Test func `a notice nobody knows is a conflict`() async throws {
+    let temporary = try TemporaryStore()
+    await #expect(throws: StoreError.conflict("notice x is not there")) {
+      try await temporary.commit(
+        CommitEntry(noticeUpdates: [
+          NoticeUpdate(id: "x", state: .delivered, nextAt: nil, attempts: 1)
+        ]))
+    }
+  }
+}

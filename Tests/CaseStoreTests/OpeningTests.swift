@@ -1,0 +1,57 @@
+import CaseStore
+import Foundation
+import GRDB
+import Testing
+
+@Suite struct OpeningTests {
+  @Test func `a second daemon is refused`() throws {
+    let first = try TemporaryStore()
+    #expect(throws: StoreError.locked(path: first.directory + "/lock")) {
+      try CaseStore(
+        directory: first.directory,
+        options: StoreOptions(clock: .simulated, at: SampleCase.start))
+    }
+  }
+
+  @Test func `the directory is nobody else's to read`() throws {
+    let temporary = try TemporaryStore()
+    let attributes = try FileManager.default.attributesOfItem(atPath: temporary.directory)
+    #expect(attributes[.posixPermissions] as? Int == 0o700)
+    let file = try FileManager.default.attributesOfItem(atPath: temporary.path)
+    #expect(file[.posixPermissions] as? Int == 0o600)
+  }
+
+  @Test func `a store keeps its kind of clock for ever`() throws {
+    let directory = NSTemporaryDirectory() + "wenzhen-store-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    func open(_ clock: ClockKind) throws {
+      let options = StoreOptions(clock: clock, at: SampleCase.start)
+      try CaseStore(directory: directory, options: options).close()
+    }
+    try open(.real)
+    try open(.real)
+    #expect(throws: StoreError.otherClock(expected: .simulated, found: .real)) {
+      try open(.simulated)
+    }
+  }
+
+  @Test func `a store of a newer program is refused`() throws {
+    let directory = NSTemporaryDirectory() + "wenzhen-store-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    let options = StoreOptions(clock: .real, at: SampleCase.start)
+    try CaseStore(directory: directory, options: options).close()
+    let queue = try DatabaseQueue(path: directory + "/wenzhen.db")
+    try queue.write { try $0.execute(sql: "PRAGMA user_version = 99") }
+    try queue.close()
+    #expect(throws: StoreError.newer(found: 99, known: 1)) {
+      try CaseStore(directory: directory, options: options)
+    }
+  }
+
+  @Test func `a directory that can't be made is said so`() {
+    #expect(throws: StoreError.self) {
+      try CaseStore(
+        directory: "/proc/nowhere", options: StoreOptions(clock: .real, at: SampleCase.start))
+    }
+  }
+}

@@ -1,0 +1,64 @@
+@testable import CaseStore
+import CaseCore
+import GRDB
+import Testing
+
+/// No statement walks the whole of a table that grows.
+@Suite struct QueryPlanTests {
+  /// Small for ever: a row for each setting, series, recipient, loaded file.
+  private static let small = ["meta", "counter", "procedure_version", "calendar_version", "l"]
+
+  static let fixed: [String] =
+    MetaSQL.allCases.map(\.rawValue) + EventSQL.allCases.map(\.rawValue)
+    + CaseSQL.allCases.map(\.rawValue) + DutySQL.allCases.map(\.rawValue)
+    + NoticeSQL.allCases.map(\.rawValue) + OfficeSQL.allCases.map(\.rawValue)
+    + IdempotencySQL.allCases.map(\.rawValue) + StatusSQL.allCases.map(\.rawValue)
+
+  static let lists: [String] = {
+    let viewers = [
+      nil, Viewer(person: "a", posts: ["p"], organisations: ["o", "q"], seesAll: false),
+      Viewer(person: "a", posts: [], organisations: [], seesAll: true),
+    ]
+    let filters = [
+      CaseFilter(), CaseFilter(procedure: "request"), CaseFilter(state: "submitted"),
+      CaseFilter(light: .red), CaseFilter(light: .grey), CaseFilter(lead: "o"),
+      CaseFilter(owner: "p"), CaseFilter(query: "子女"), CaseFilter(isOpen: true),
+      CaseFilter(procedure: "request", state: "submitted", lead: "o", query: "子女"),
+    ]
+    return viewers.flatMap { viewer in
+      filters.flatMap { filter in
+        CaseOrder.allCases.compactMap { order in
+          CaseListSQL(filter, viewer, order, at: SampleCase.start, after: nil, limit: 10)?.text
+        }
+      } + [CaseListSQL.events(VisibilitySQL(viewer))]
+    }
+  }()
+
+  @Test(arguments: fixed + lists)
+  func `a statement finds its rows by an index`(_ sql: String) async throws {
+    let temporary = try TemporaryStore()
+    let plan = try await temporary.store.pool.read { db in
+      let names = try db.makeStatement(sql: sql)
+      let count = names.sqliteParameterNames
+      return try Row.fetchAll(
+        db, sql: "EXPLAIN QUERY PLAN " + sql,
+        arguments: StatementArguments(
+          Dictionary(uniqueKeysWithValues: count.map { ($0, nil as Int?) }))
+      ).map { $0["detail"] as String }
+    }
+    let scans = plan.filter { line in
+      line.hasPrefix("SCAN ") && !line.contains("CONSTANT ROW") && !line.contains("VIRTUAL TABLE")
+        && !QueryPlanTests.small.contains { line == "SCAN \($0)" || line.hasPrefix("SCAN \($0) ") }
+    }
+    #expect(scans.isEmpty, "\(sql)\n\(plan.joined(separator: "\n"))")
+  }
+}
+
+extension GRDB.Statement {
+  /// The names of its parameters, without their colons.
+  fileprivate var sqliteParameterNames: Set<String> {
+    var names: Set<String> = []
+    for match in sql.matches(of: /:([A-Za-z][A-Za-z0-9]*)/) { names.insert(String(match.1)) }
+    return names
+  }
+}

@@ -1,0 +1,46 @@
+import CaseCore
+import CaseStore
+import Foundation
+import WorkCalendar
+
+/// A store in a directory of its own, gone with it.
+final class TemporaryStore: Sendable {
+  let directory: String
+  let store: CaseStore
+
+  init(clock: ClockKind = .simulated) throws {
+    directory = NSTemporaryDirectory() + "wenzhen-store-" + UUID().uuidString
+    store = try CaseStore(
+      directory: directory, options: StoreOptions(clock: clock, at: SampleCase.start))
+  }
+
+  deinit {
+    try? store.close()
+    try? FileManager.default.removeItem(atPath: directory)
+  }
+
+  /// The database file, to be looked at from outside.
+  var path: String { directory + "/wenzhen.db" }
+
+  /// Commits the steps that a case has made, as an open or a confidential one.
+  @discardableResult
+  func commit(
+    _ sample: inout SampleCase, isConfidential: Bool = false,
+    internalFields: Set<FieldName> = []
+  ) async throws -> Committed {
+    try await commit(
+      CommitEntry(
+        steps: sample.takeSteps(),
+        facets: [
+          sample.id: CaseFacets(
+            isConfidential: isConfidential, internalFields: internalFields)
+        ]))
+  }
+
+  @discardableResult
+  func commit(_ entries: CommitEntry...) async throws -> Committed {
+    try await store.commit(
+      CommitBatch(
+        at: SampleCase.start, entries: entries, counters: Counters(nextCase: 1, series: [:])))
+  }
+}
