@@ -15,6 +15,9 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
 let package = Package(
   name: "wenzhen",
   products: [
@@ -23,6 +26,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
   ],
   targets: [
     .target(name: "WorkCalendar", swiftSettings: strict),
@@ -31,6 +36,9 @@ let package = Package(
       name: "ProcedureLanguage", dependencies: ["CaseCore", "WorkCalendar", yams],
       swiftSettings: strict),
     .target(name: "WireFormat", swiftSettings: strict),
+    .target(
+      name: "CaseStore", dependencies: ["CaseCore", "WorkCalendar", grdb, crypto],
+      swiftSettings: strict),
     .executableTarget(
       name: "wenzhenctl",
       dependencies: ["ProcedureLanguage", "CaseCore", "WorkCalendar", arguments],
@@ -45,6 +53,9 @@ let package = Package(
     .testTarget(
       name: "ProcedureLanguageTests",
       dependencies: ["ProcedureLanguage", "CaseCore", "WorkCalendar"], swiftSettings: strict),
+    .testTarget(
+      name: "CaseStoreTests", dependencies: ["CaseStore", "CaseCore", "WorkCalendar", grdb],
+      swiftSettings: strict),
     .testTarget(name: "WireFormatTests", dependencies: ["WireFormat"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ]

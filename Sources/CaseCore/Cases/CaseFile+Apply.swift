@@ -1,16 +1,17 @@
+internal import WorkCalendar
+
 extension CaseFile {
-  /// The case that its first event opens; nil when that event is no opening.
-  package init?(first event: CaseEvent) {
-    guard case .opened(let opened)? = event.changes.first else { return nil }
-    id = event.caseID
+  /// A case before any of its events.
+  init(_ opened: Opened, id: CaseID, at instant: Instant) {
+    self.id = id
     publicID = opened.publicID
     number = opened.number
     procedure = opened.procedure
     parent = opened.parent
     version = 0
     state = StateName("")
-    openedAt = event.at
-    stateSince = event.at
+    openedAt = instant
+    stateSince = instant
     requesters = []
     assigned = [:]
     fields = [:]
@@ -22,23 +23,30 @@ extension CaseFile {
     slips = []
     asked = [:]
     lookedBy = []
+  }
+
+  /// The case that its first event opens; nil when that event is no opening.
+  package init?(first event: CaseEvent) {
+    guard case .opened(let opened)? = event.changes.first else { return nil }
+    self.init(opened, id: event.caseID, at: event.at)
     apply(event)
   }
 
   /// Folds one event into the case; reads nothing but the event.
   package mutating func apply(_ event: CaseEvent) {
-    for change in event.changes { apply(change, of: event) }
+    for change in event.changes { apply(change, at: event.at) }
     version = event.version
   }
 
-  private mutating func apply(_ change: Change, of event: CaseEvent) {
+  /// Folds one change made at `instant` into the case.
+  mutating func apply(_ change: Change, at instant: Instant) {
     switch change {
     case .opened: break
     case .entered(let entered, let isFinal):
       if !state.text.isEmpty, state != entered { cameFrom = state }
       state = entered
-      stateSince = event.at
-      endedAt = isFinal ? event.at : nil
+      stateSince = instant
+      endedAt = isFinal ? instant : nil
     case .owned(let owner): self.owner = owner
     case .field(let name, let value): fields[name] = value
     case .requesters(let requesters): self.requesters = requesters
@@ -46,7 +54,7 @@ extension CaseFile {
       self.lead = lead
       for place in uses.indices { uses[place].underLead = 0 }
     case .assigned(let kind, let person): assigned[kind] = person
-    case .clock(let run): apply(run, at: event)
+    case .clock(let run): apply(run, at: instant)
     case .rung(let key, let fired):
       for place in clocks.indices where clocks[place].key == key {
         clocks[place].lastFired = fired
@@ -71,7 +79,7 @@ extension CaseFile {
     }
   }
 
-  private mutating func apply(_ run: ClockRun, at event: CaseEvent) {
+  private mutating func apply(_ run: ClockRun, at instant: Instant) {
     let place = clocks.firstIndex { $0.key == run.key }
     if run.phase.isLive {
       if let place { clocks[place] = run } else { clocks.append(run) }
@@ -81,7 +89,7 @@ extension CaseFile {
     ended.append(
       EndedClock(
         key: run.key, serial: run.serial, round: round, phase: run.phase,
-        wasMissed: run.missedAt != nil, due: run.due.instant, endedAt: event.at))
+        wasMissed: run.missedAt != nil, due: run.due.instant, endedAt: instant))
   }
 
   private mutating func count(_ action: ActionName) {

@@ -27,7 +27,7 @@ package struct CaseStep: Equatable, Sendable {
 }
 
 /// Why a command was refused.
-package indirect enum Rejection: Equatable, Sendable {
+package indirect enum Rejection: Error, Equatable, Sendable {
   /// There is no such procedure, or it can't be opened by anybody.
   case unknownProcedure(ProcedureName)
   case unknownCase

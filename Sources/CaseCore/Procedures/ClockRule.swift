@@ -62,7 +62,9 @@ package enum ClockLength: Equatable, Sendable {
   case relativeDate(RelativeField, offset: Limit?)
 }
 
-/// A field of the one case that a link or the parent reference names. In a file: `parent.held-on`.
+/// A field of the one case that a link or the parent reference names.
+///
+/// In a file: `parent.held-on`.
 package struct RelativeField: Equatable, Sendable {
   /// The field that names the relative; nil for the parent.
   package var link: FieldName?
@@ -74,7 +76,9 @@ package struct RelativeField: Equatable, Sendable {
   }
 }
 
-/// A clock of the parent case and an offset from its due date. In a file: `parent.handle - 1wd`.
+/// A clock of the parent case and an offset from its due date.
+///
+/// In a file: `parent.handle - 1wd`.
 package struct ParentClock: Equatable, Sendable {
   package var clock: ClockName
   package var offset: Limit

@@ -35,7 +35,9 @@ package indirect enum Condition: Equatable, Sendable {
   case mergeTargetOpen
 }
 
-/// A field of another procedure's cases that links them to this one. In a file: `request.clinic`.
+/// A field of another procedure's cases that links them to this one.
+///
+/// In a file: `request.clinic`.
 package struct LinkReference: Hashable, Sendable {
   package var procedure: ProcedureName
   package var field: FieldName
@@ -56,7 +58,9 @@ package enum CapScope: String, Hashable, Sendable, CaseIterable {
   case lead
 }
 
-/// How often an action may be done. In a file: `2 a round`.
+/// How often an action may be done.
+///
+/// In a file: `2 a round`.
 package struct Cap: Equatable, Sendable {
   package var times: Int
   package var scope: CapScope

@@ -16,7 +16,9 @@ package struct DateBounds: Equatable, Sendable {
   }
 }
 
-/// A date that lies a limit after the date in a field. In a file: `held-on + 20wd`.
+/// A date that lies a limit after the date in a field.
+///
+/// In a file: `held-on + 20wd`.
 package struct FieldOffset: Equatable, Sendable {
   package var field: FieldName
   package var offset: Limit

@@ -46,16 +46,19 @@ package struct OpenRule: Equatable, Sendable {
   package var forEach: OpenFor
   package var requester: OpenRequester
   package var fields: [OpenField]
+  /// The action that ends an open child addressed to an organisation that becomes the lead itself.
+  package var ifSameLead: ActionName?
 
   package init(
     procedure: ProcedureName, asChild: Bool, forEach: OpenFor, requester: OpenRequester,
-    fields: [OpenField]
+    fields: [OpenField], ifSameLead: ActionName? = nil
   ) {
     self.procedure = procedure
     self.asChild = asChild
     self.forEach = forEach
     self.requester = requester
     self.fields = fields
+    self.ifSameLead = ifSameLead
   }
 }
 
@@ -94,6 +97,7 @@ package struct OpenField: Equatable, Sendable {
 package enum OpenValue: Equatable, Sendable {
   case field(FieldName)
   case text(String)
+  case choice(String)
   /// The opening case itself, for a link.
   case this
 }
@@ -117,7 +121,9 @@ package struct OrderRule: Equatable, Sendable {
   }
 }
 
-/// How two cases of a family stand to each other. An order reaches those whose state has its action.
+/// How two cases of a family stand to each other.
+///
+/// An order reaches those whose state has its action.
 package enum Relation: Equatable, Sendable {
   case parent
   case children(ProcedureName)

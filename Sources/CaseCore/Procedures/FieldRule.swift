@@ -1,3 +1,5 @@
+package import WorkCalendar
+
 /// One field of a case's record.
 package struct FieldRule: Equatable, Sendable {
   package var name: FieldName
@@ -58,17 +60,41 @@ package struct FormField: Equatable, Sendable {
   package var only: [String]
   /// Asked for only when this holds for the values entered so far.
   package var requiredWhen: Condition?
-  /// A date no earlier than tomorrow and, when set, no later than this many months ahead.
+  /// Between which dates a date may lie.
   package var dateBounds: DateBounds?
+  /// Which cases a link may name; any open one when nil.
+  package var candidates: CandidateRule?
 
   package init(
     field: FieldName, isRequired: Bool, only: [String] = [], requiredWhen: Condition? = nil,
-    dateBounds: DateBounds? = nil
+    dateBounds: DateBounds? = nil, candidates: CandidateRule? = nil
   ) {
     self.field = field
     self.isRequired = isRequired
     self.only = only
     self.requiredWhen = requiredWhen
     self.dateBounds = dateBounds
+    self.candidates = candidates
+  }
+}
+
+/// Which open cases of a link's procedure may be named.
+package struct CandidateRule: Equatable, Sendable {
+  /// Empty when every open state will do.
+  package var states: [StateName]
+  /// The candidate's date in this field lies at most `within` ahead.
+  package var dateField: FieldName?
+  package var within: Limit?
+  /// Only candidates whose field of this name names the present case.
+  package var linkedBy: FieldName?
+
+  package init(
+    states: [StateName], dateField: FieldName? = nil, within: Limit? = nil,
+    linkedBy: FieldName? = nil
+  ) {
+    self.states = states
+    self.dateField = dateField
+    self.within = within
+    self.linkedBy = linkedBy
   }
 }

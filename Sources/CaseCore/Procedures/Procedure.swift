@@ -3,7 +3,7 @@ package struct Procedure: Equatable, Sendable {
   package var name: ProcedureName
   package var version: Int
   package var label: String
-  /// The letters before the year in a case's number, e.g. `DB` in DB-2026-001.
+  /// The letters before the year in a case's number: `DB` in DB-2026-001.
   package var numberPrefix: String
   /// The field whose text is the case's title.
   package var title: FieldName

@@ -4,24 +4,26 @@ package struct RoleRule: Equatable, Sendable {
   package var label: String
   /// Asked in order until one step has somebody in office; a standing post ends it.
   package var chain: [OwnerStep]
-  /// Who may act in this role besides those named by the chain's steps.
-  package var alsoActing: [OwnerStep]
+  /// Who may act in this role: the chain and those beside it, unless the file names others.
+  package var acting: [OwnerStep]
   /// The role that may record this role's actions on behalf (代录).
   package var recordedBy: RoleName?
 
   package init(
-    name: RoleName, label: String, chain: [OwnerStep], alsoActing: [OwnerStep],
+    name: RoleName, label: String, chain: [OwnerStep], acting: [OwnerStep],
     recordedBy: RoleName?
   ) {
     self.name = name
     self.label = label
     self.chain = chain
-    self.alsoActing = alsoActing
+    self.acting = acting
     self.recordedBy = recordedBy
   }
 }
 
-/// One step of an owner chain. In a file: `assigned officer`, `director`, `liaison of lead`.
+/// One step of an owner chain.
+///
+/// In a file: `assigned officer`, `director`, `liaison of lead`.
 package enum OwnerStep: Hashable, Sendable {
   /// The person whom the case itself names for this kind of post, while that person holds it.
   case assigned(PostKind, of: Party?)

@@ -1,25 +1,27 @@
 /// Why something is due when it is: each day counted, skipped or paused, and by which calendar.
 package struct Explanation: Hashable, Sendable {
-  /// What one day did to a clock.
+  /// What one day did to a term.
   package enum Account: Hashable, Sendable {
     /// The day it starts on, which never counts.
     case start
     /// The n-th working day, counted from 1.
     case workingDay(Int)
-    /// The n-th civil day.
+    /// The n-th civil day, counted from 1.
     case day(Int)
     /// The day that ends a term of so many months.
     case monthsEnd(Int)
     /// The day that ends a term of so many hours.
     case hoursEnd(Int)
-    /// The date that was promised.
+    /// The date that was promised, moved by what was held.
     case promised
     /// Rest: nothing to count.
     case skipped
     /// The clock was held.
     case paused
-    /// The term had ended on rest, and the due moved over this day.
+    /// Rest between the term's end and the due.
     case rolled
+    /// The working day to which a term ending on rest rolled.
+    case rolledHere
   }
 
   /// One day and its account.
@@ -31,16 +33,18 @@ package struct Explanation: Hashable, Sendable {
   }
 
   package let calendarVersion: Int
-  /// In the order counted: backwards limits go back in time.
+  /// Whether the days are counted back from a date, the latest first.
+  package let isBackwards: Bool
+  /// The days in the order counted.
+  ///
+  /// A term in months or a promised date leaves out the days that only pass.
   package let days: [Day]
-  /// The date of a term in days or months before it rolled; nil if it did not roll.
+  /// The date on which the term ended, if that was rest and the due rolled away from it.
   package let rolledFrom: CivilDate?
-  /// The instant before which it is not due, if that is what decided.
+  /// The floor, if it and not the count decides.
   package let floor: Instant?
   /// When it is due; nil while it is held.
   package let due: Due?
-  /// The time of day of the due, in the calendar's zone.
-  let dueMinute: Int
-  /// The floor in the calendar's zone.
-  let floorText: String?
+  /// For writing instants as clerks read them.
+  let zone: CalendarZone
 }

@@ -1,0 +1,137 @@
+internal import WorkCalendar
+
+/// What a case's event makes of its relatives, in the same transaction.
+extension Deliberation {
+  mutating func carryOut(_ followUp: FollowUp) throws(Rejection) {
+    switch followUp {
+    case .order(let id, let action, let fields): try order(id, action, fields)
+    case .open(let rule, let actor): try open(rule, by: actor)
+    case .dateMoved(let id): try moveDates(of: id)
+    case .leadPassed(let id, let lead, let ifSame): try passLead(id, to: lead, ifSame)
+    case .consider(let id): try consider(id)
+    case .mergedIn(let id): try mergeIn(id)
+    case .unmergedFrom(let id): try unmerge(from: id)
+    }
+  }
+
+  /// The actor and the case of the step that led here.
+  private var cause: (actor: Actor, file: CaseFile)? {
+    steps.last.map { ($0.event.actor, $0.after) }
+  }
+
+  private mutating func order(
+    _ id: CaseID, _ action: ActionName, _ fields: [FieldName: FieldValue]
+  ) throws(Rejection) {
+    let (file, procedure) = try file(id)
+    guard let rule = procedure.action(action, in: file.state) else { return }
+    let actor = cause?.actor ?? .time
+    do {
+      try checkConditions(rule, Evaluation(file, form: fields, around: around, at: at))
+      try perform(rule, on: file, procedure, fields, by: actor, note: nil)
+    } catch {
+      throw .relativeRefused(number: file.number, error)
+    }
+  }
+
+  /// Does a case's automatic action as soon as its guards hold.
+  private mutating func consider(_ id: CaseID) throws(Rejection) {
+    let (file, procedure) = try file(id)
+    for rule in automaticActions(of: file) {
+      let evaluation = Evaluation(file, around: around, at: at)
+      let mayHappen = (try? checkConditions(rule, evaluation)) != nil
+      if mayHappen { return try perform(rule, on: file, procedure, [:], by: .time, note: nil) }
+    }
+  }
+
+  private mutating func moveDates(of id: CaseID) throws(Rejection) {
+    let (file, procedure) = try file(id)
+    var draft = draft(file, procedure, by: cause?.actor ?? .time)
+    var hasMoved = false
+    for run in file.clocks {
+      guard case .rule(let name) = run.key, let rule = procedure.clock(name),
+        let date = draft.relativeDate(rule), run.intervals.term != .date(date)
+      else { continue }
+      draft.move(run.key, to: date, least: rule.least)
+      hasMoved = true
+    }
+    guard hasMoved else { return }
+    if let owner = draft.file.owner {
+      draft.tell(owner, EngineTemplate.dateMoved, .tell, draft.facts())
+    }
+    take(draft, .relativeMoved)
+  }
+
+  /// Work done for a case's lead goes on for the new one; work asked of the new lead itself ends.
+  private mutating func passLead(
+    _ id: CaseID, to lead: OrganisationID, _ ifSame: ActionName?
+  ) throws(Rejection) {
+    let (file, procedure) = try file(id)
+    if file.lead == lead, let ifSame { return try order(id, ifSame, [:]) }
+    var draft = draft(file, procedure, by: cause?.actor ?? .time)
+    draft.note(.requesters([Requester(organisation: lead, contact: nil)]))
+    try draft.refreshOwners()
+    if let owner = draft.file.owner {
+      draft.tell(owner, EngineTemplate.ownerChanged, .tell, draft.facts())
+    }
+    take(draft, .ownersChanged)
+  }
+
+  private mutating func mergeIn(_ target: CaseID) throws(Rejection) {
+    guard let merged = cause?.file else { return }
+    let (file, procedure) = try file(target)
+    guard file.isOpen else {
+      throw .relativeRefused(
+        number: file.number, .conditionNotMet(message: "该事项已办结,不能并入"))
+    }
+    // The merged case has just ended, so its clocks are read as they stood before.
+    let before = clocksBeforeMerging(merged)
+    var draft = draft(file, procedure, by: cause?.actor ?? .time)
+    draft.takeIn(merged, clocks: before)
+    take(draft, .mergedIn(merged.id))
+  }
+
+  private func clocksBeforeMerging(_ merged: CaseFile) -> [EndedClock] {
+    merged.ended.filter { $0.endedAt == at && $0.phase == .void }
+  }
+
+  private mutating func unmerge(from target: CaseID) throws(Rejection) {
+    guard let merged = cause?.file else { return }
+    let (file, procedure) = try file(target)
+    var draft = draft(file, procedure, by: cause?.actor ?? .time)
+    draft.giveBack(merged.id)
+    take(draft, .unmergedFrom(merged.id))
+  }
+
+  mutating func ownersChanged(_ id: CaseID) throws(Rejection) {
+    let (file, procedure) = try file(id)
+    var draft = draft(file, procedure, by: .time)
+    try draft.refreshOwners()
+    guard draft.file.clocks != file.clocks || draft.file.owner != file.owner else { return }
+    if let owner = draft.file.owner {
+      draft.tell(owner, EngineTemplate.ownerChanged, .tell, draft.facts())
+    }
+    take(draft, .ownersChanged)
+  }
+
+  mutating func noticeEnded(
+    _ id: CaseID, _ notice: NoticeID, _ end: NoticeEnd
+  ) throws(Rejection) {
+    let (file, procedure) = try file(id)
+    guard file.clocks.contains(where: { $0.askedBy.contains(notice) }),
+      file.asked[notice] == nil
+    else { return }
+    var draft = draft(file, procedure, by: .time)
+    draft.note(.asked(notice, end))
+    take(draft, .noticeEnded(notice, end))
+  }
+
+  mutating func quarantine(_ id: CaseID, _ reason: String) throws(Rejection) {
+    let (file, procedure) = try file(id)
+    var draft = draft(file, procedure, by: .time)
+    draft.note(.quarantine(reason))
+    for director in (try? draft.recipients(procedure.look.owner, outside: nil)) ?? [] {
+      draft.tell(director, EngineTemplate.quarantine, .escalation, draft.facts())
+    }
+    take(draft, .quarantined, note: reason)
+  }
+}

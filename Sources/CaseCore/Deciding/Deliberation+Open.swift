@@ -1,0 +1,128 @@
+internal import WorkCalendar
+
+/// Opening cases: those that people file, and those that other cases open.
+extension Deliberation {
+  mutating func open(_ opening: Opening) throws(Rejection) {
+    guard let procedure = around.procedures.inForce(opening.procedure),
+      !procedure.opening.by.isEmpty
+    else { throw .unknownProcedure(opening.procedure) }
+    guard around.roster.organisationsOf(kind: nil, on: today).contains(opening.requester) else {
+      throw .invalidFields([FieldComplaint(field: "requester", message: "没有这个单位")])
+    }
+    let requester = Requester(organisation: opening.requester, contact: opening.contact)
+    var file = newFile(procedure, parent: nil)
+    file.requesters = [requester]
+    let rights = Rights(file: file, procedure: procedure, roster: around.roster, on: today)
+    let posts = rights.posts(of: opening.caller.person, acting: procedure.opening.by)
+    let actor = try actor(opening.caller, posts, ActionName("open"))
+    let form = FormCheck(
+      form: procedure.opening.form, procedure: procedure, file: nil, around: around, at: at)
+    let complaints = form.complaints(opening.fields)
+    if !complaints.isEmpty { throw .invalidFields(complaints) }
+    try begin(
+      procedure, parent: nil, [requester], lead: nil, fields: opening.fields, by: actor)
+  }
+
+  /// Opens what an action says, for each organisation that it names.
+  mutating func open(_ rule: OpenRule, by actor: Actor) throws(Rejection) {
+    guard let opener = steps.last?.after else { return }
+    guard let procedure = around.procedures.inForce(rule.procedure) else {
+      throw .unknownProcedure(rule.procedure)
+    }
+    let draft = draft(opener, around.procedures[opener.procedure] ?? procedure, by: actor)
+    let fields = draft.values(rule.fields)
+    let parent = rule.asChild ? opener.id : nil
+    let requesters = requesters(rule.requester, of: opener, draft)
+    switch rule.forEach {
+    case .once:
+      try begin(procedure, parent: parent, requesters, lead: nil, fields: fields, by: actor)
+    case .organisations, .everyMember, .linkingField, .linkingRequesters:
+      for organisation in organisations(rule.forEach, opener) {
+        guard mayOpen(rule, for: organisation, opener) else { continue }
+        try begin(
+          procedure, parent: parent, requesters, lead: organisation, fields: fields, by: actor)
+      }
+    }
+  }
+
+  /// No organisation has two open children of one procedure in one case, and the lead none.
+  private func mayOpen(
+    _ rule: OpenRule, for organisation: OrganisationID, _ opener: CaseFile
+  ) -> Bool {
+    guard rule.asChild else { return true }
+    if rule.requester == .lead, opener.lead == organisation { return false }
+    return !around.docket.children(of: opener.id, rule.procedure).contains { child in
+      child.isOpen && child.lead == organisation && child.fields == around.docket[child.id]?.fields
+        && rule.requester == .lead
+    }
+  }
+
+  private func requesters(
+    _ requester: OpenRequester, of opener: CaseFile, _ draft: Draft
+  ) -> [Requester] {
+    switch requester {
+    case .requester: return opener.requesters
+    case .lead: return opener.lead.map { [Requester(organisation: $0, contact: nil)] } ?? []
+    case .actor:
+      guard let acting = draft.actingOrganisation else { return opener.requesters }
+      return [Requester(organisation: acting, contact: nil)]
+    }
+  }
+
+  private func organisations(_ which: OpenFor, _ opener: CaseFile) -> [OrganisationID] {
+    let docket = around.docket
+    let found: [OrganisationID] =
+      switch which {
+      case .once: []
+      case .organisations(let field): opener.fields[field]?.organisations ?? []
+      case .everyMember: around.roster.organisationsOf(kind: .member, on: today)
+      case .linkingField(let link, let field):
+        docket.linking(to: opener.id, by: link).flatMap { $0.fields[field]?.organisations ?? [] }
+      case .linkingRequesters(let link):
+        docket.linking(to: opener.id, by: link).flatMap { $0.requesters.map(\.organisation) }
+      }
+    var seen: Set<OrganisationID> = []
+    return found.filter { seen.insert($0).inserted }
+  }
+
+  private mutating func begin(
+    _ procedure: Procedure, parent: CaseID?, _ requesters: [Requester],
+    lead: OrganisationID?, fields: [FieldName: FieldValue], by actor: Actor
+  ) throws(Rejection) {
+    let series = "\(procedure.numberPrefix)-\(today.year)"
+    let number = around.counters.draw(series)
+    let opened = Opened(
+      publicID: around.draws.publicID(), number: "\(series)-\(padded(number))",
+      procedure: ProcedureReference(name: procedure.name, version: procedure.version),
+      parent: parent)
+    let file = newFile(procedure, parent: parent, opened, id: around.counters.drawCase())
+    var draft = draft(file, procedure, by: actor)
+    draft.note(.opened(opened))
+    draft.note(.requesters(requesters))
+    if let lead { draft.note(.lead(lead)) }
+    for name in fields.keys.sorted() { draft.note(.field(name, fields[name])) }
+    let restarts = try draft.perform(procedure.opening.effects)
+    try draft.enter(procedure.opening.state, restarts)
+    try draft.echo(procedure.opening.echo)
+    try draft.tell(procedure.opening.tells, template: TemplateName("\(procedure.name)-opened"))
+    take(draft, .opened)
+  }
+
+  /// A case before its first event.
+  private func newFile(
+    _ procedure: Procedure, parent: CaseID?, _ opened: Opened? = nil, id: CaseID = CaseID(0)
+  ) -> CaseFile {
+    let opened =
+      opened
+      ?? Opened(
+        publicID: "", number: "",
+        procedure: ProcedureReference(name: procedure.name, version: procedure.version),
+        parent: parent)
+    return CaseFile(opened, id: id, at: at)
+  }
+
+  private func padded(_ number: Int) -> String {
+    let text = String(number)
+    return String(repeating: "0", count: max(0, 3 - text.count)) + text
+  }
+}

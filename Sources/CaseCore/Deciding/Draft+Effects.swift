@@ -1,0 +1,126 @@
+internal import WorkCalendar
+
+/// What an action does to the case before it enters its next state.
+extension Draft {
+  /// Does the effects in order and returns which clocks are to start anew.
+  mutating func perform(_ effects: [Effect]) throws(Rejection) -> Restarts {
+    var restarts = Restarts()
+    for effect in effects {
+      switch effect {
+      case .fresh(let clocks): restarts.fresh.formUnion(clocks)
+      case .renew(let clocks): restarts.renewed.formUnion(clocks)
+      case .set(let field, let value): set(field, value)
+      case .clear(let fields): clear(fields)
+      case .lead(let field): try lead(from: field)
+      case .assign(let kind, let source): assign(kind, source)
+      case .meet(let clocks): for clock in clocks { end(.rule(clock), as: .met) }
+      case .move(let clock, let field):
+        if let date = file.fields[field]?.date { move(.rule(clock), to: date) }
+      case .countHeld(let clock): countHeld(.rule(clock))
+      case .leave(let clock, let limit): leave(.rule(clock), limit)
+      case .nextRound: note(.round(file.round + 1))
+      case .raiseLevel: raiseLevel(to: min(file.level + 1, Draft.highestLevel))
+      case .resetLevel: note(.level(0))
+      case .open(let rule): followUps.append(.open(rule, by: actor))
+      case .order(let rule): order(rule)
+      case .merge, .unmerge, .detachRequester: try performOnRequesters(effect)
+      }
+    }
+    return restarts
+  }
+
+  /// The level of the assembly's bulletin.
+  static let highestLevel = 3
+
+  mutating func raiseLevel(to level: Int) {
+    if level > file.level { note(.level(level)) }
+  }
+
+  private mutating func set(_ name: FieldName, _ value: String) {
+    guard let field = procedure.field(name) else { return }
+    switch field.type {
+    case .flag: note(.field(name, .flag(value == "yes")))
+    case .choice: note(.field(name, .choice(value)))
+    case .integer: note(.field(name, Int(value).map { .integer($0) }))
+    case .line, .text, .contact: note(.field(name, .text(value)))
+    case .date, .organisation, .organisations, .person, .link, .links: return
+    }
+  }
+
+  private mutating func clear(_ fields: [FieldName]) {
+    for field in fields where file.fields[field] != nil { note(.field(field, nil)) }
+  }
+
+  /// Makes the organisation in the field the lead; never the requester's own.
+  private mutating func lead(from field: FieldName) throws(Rejection) {
+    guard let lead = file.fields[field]?.organisations.first else { return }
+    if file.requesters.contains(where: { $0.organisation == lead }) {
+      throw .invalidFields([
+        FieldComplaint(field: field, message: "牵头单位不能是提出诉求的单位自己")
+      ])
+    }
+    let isChange = file.lead != nil && file.lead != lead
+    note(.lead(lead))
+    note(.assigned(.handler, nil))
+    guard isChange else { return }
+    for child in around.docket.children(of: file.id) where child.isOpen {
+      if let rule = openRule(of: child), rule.requester == .lead {
+        followUps.append(.leadPassed(child.id, to: lead, ifSame: rule.ifSameLead))
+      }
+    }
+  }
+
+  /// The rule by which this procedure opened a child.
+  private func openRule(of child: CaseFile) -> OpenRule? {
+    let effects = procedure.actions.flatMap { $0.effects + $0.branches.flatMap(\.effects) }
+    for effect in effects {
+      if case .open(let rule) = effect, rule.procedure == child.procedure.name { return rule }
+    }
+    return nil
+  }
+
+  private mutating func assign(_ kind: PostKind, _ source: AssignSource) {
+    switch source {
+    case .actor:
+      if case .person(let person, _) = actor { note(.assigned(kind, person)) }
+    case .person(let field):
+      if case .person(let person)? = file.fields[field] { note(.assigned(kind, person)) }
+    case .nobody: note(.assigned(kind, nil))
+    }
+  }
+
+  /// Orders an action of each relative in whose state it exists.
+  private mutating func order(_ rule: OrderRule) {
+    let spared = Set(rule.except.flatMap { file.fields[$0]?.cases } ?? [])
+    for relative in relatives(rule.to) where !spared.contains(relative.id) {
+      guard let procedure = around.procedures[relative.procedure],
+        procedure.action(rule.action, in: relative.state) != nil
+      else { continue }
+      followUps.append(.order(relative.id, rule.action, values(rule.fields)))
+    }
+  }
+
+  func relatives(_ relation: Relation) -> [CaseFile] {
+    switch relation {
+    case .parent: file.parent.flatMap { around.docket[$0] }.map { [$0] } ?? []
+    case .children(let procedure): around.docket.children(of: file.id, procedure)
+    case .linked(let field):
+      (file.fields[field]?.cases ?? []).compactMap { around.docket[$0] }
+    case .linking(let link): around.docket.linking(to: file.id, by: link)
+    }
+  }
+
+  /// The fields of an order or a further case, taken from this one.
+  func values(_ fields: [OpenField]) -> [FieldName: FieldValue] {
+    var values: [FieldName: FieldValue] = [:]
+    for field in fields {
+      switch field.value {
+      case .field(let source): values[field.field] = file.fields[source]
+      case .text(let text): values[field.field] = .text(text)
+      case .choice(let option): values[field.field] = .choice(option)
+      case .this: values[field.field] = .cases([file.id])
+      }
+    }
+    return values
+  }
+}

@@ -1,0 +1,137 @@
+internal import WorkCalendar
+
+/// Telling people: every notice's facts are frozen here.
+extension Draft {
+  /// Owes an outcome's echo to the roles it names.
+  mutating func echo(_ echo: Echo) throws(Rejection) {
+    switch echo {
+    case .none: return
+    case .to(let roles, let template, let says):
+      for role in roles {
+        for recipient in try recipients(role) {
+          tell(recipient, template, .echo, facts(saying: says))
+        }
+      }
+    }
+  }
+
+  /// Tells whoever must know of an action besides those it echoes to.
+  mutating func tell(_ told: [Told], template: TemplateName) throws(Rejection) {
+    for recipient in try people(told, owing: file.owner) {
+      tell(recipient, template, .tell, facts())
+    }
+  }
+
+  /// The people whom a list of roles stands for, each once.
+  func people(_ told: [Told], owing owner: Owner?, outside: Owner? = nil) throws(Rejection)
+    -> [Owner]
+  {
+    var people: [Owner] = []
+    for one in told {
+      switch one {
+      case .owner: if let owner { people.append(owner) }
+      case .role(let role): people += try recipients(role, outside: outside)
+      }
+    }
+    var seen: Set<PersonID> = []
+    return people.filter { seen.insert($0.person).inserted }
+  }
+
+  mutating func tell(
+    _ recipient: Owner, _ template: TemplateName, _ purpose: NoticePurpose, _ facts: [NoticeFact]
+  ) {
+    let organisation =
+      around.roster.post(recipient.post)?.organisation
+      ?? around.roster.person(recipient.person)?.organisation
+    guard let organisation else { return }
+    add(
+      NoticeDraft(
+        id: nextNoticeID, caseID: file.id, recipient: recipient, organisation: organisation,
+        template: template, purpose: purpose, facts: facts,
+        sendAt: isUrgent ? at : calendar.officeInstant(atOrAfter: at)))
+  }
+
+  /// What every notice says of its case, and what this one says besides.
+  func facts(saying fields: [FieldName] = [], and more: [NoticeFact] = []) -> [NoticeFact] {
+    var facts = [NoticeFact(label: "编号", value: file.number)]
+    if case .text(let title)? = file.fields[procedure.title] {
+      facts.append(NoticeFact(label: "标题", value: title))
+    }
+    if let state = procedure.state(file.state) {
+      facts.append(NoticeFact(label: "办理环节", value: state.label))
+    }
+    if let lead = file.lead.flatMap({ around.roster.organisation($0) }) {
+      facts.append(NoticeFact(label: "牵头单位", value: lead.name))
+    }
+    for run in file.clocks where run.phase == .running {
+      guard case .rule(let name) = run.key, let rule = procedure.clock(name) else { continue }
+      let mark = run.due.isProvisional ? "(暂定)" : ""
+      facts.append(
+        NoticeFact(label: "\(rule.label)时限", value: "\(run.due.date)\(mark)"))
+    }
+    for name in fields {
+      guard let rule = procedure.field(name), let value = file.fields[name] else { continue }
+      facts.append(NoticeFact(label: rule.label, value: words(for: value)))
+    }
+    return facts + more
+  }
+
+  /// A field's value in words.
+  func words(for value: FieldValue) -> String {
+    switch value {
+    case .text(let text): text
+    case .erased: "(已删除)"
+    case .choice(let option): option
+    case .flag(let flag): flag ? "是" : "否"
+    case .integer(let number): String(number)
+    case .date(let date): "\(date)"
+    case .organisation, .organisations:
+      value.organisations.map { around.roster.organisation($0)?.name ?? $0.text }
+        .joined(separator: "、")
+    case .person(let person): around.roster.person(person)?.name ?? person.text
+    case .cases(let cases):
+      cases.compactMap { around.docket[$0]?.number }.joined(separator: "、")
+    }
+  }
+
+  /// Tells both sides how a proposal ended.
+  mutating func tellOfProposalEnd(_ proposal: Proposal, _ end: ProposalEnd) {
+    let fact = NoticeFact(label: "审批结果", value: end.label)
+    let proposer: Owner? =
+      switch proposal.proposer {
+      case .person(let person, let post): Owner(post: post, person: person)
+      case .behalf(let behalf): Owner(post: behalf.post, person: behalf.recorder)
+      case .time, .administrator: nil
+      }
+    let sides = [proposer, file.run(.confirmation)?.owner].compactMap(\.self)
+    for side in sides { tell(side, EngineTemplate.proposalEnded, .tell, facts(and: [fact])) }
+  }
+}
+
+/// The templates of what the engine itself tells, whatever the procedure.
+enum EngineTemplate {
+  static let proposed: TemplateName = "engine-proposed"
+  static let proposalEnded: TemplateName = "engine-proposal-ended"
+  static let rung: TemplateName = "engine-rung"
+  static let slip: TemplateName = "engine-slip"
+  static let slipToSign: TemplateName = "engine-slip-to-sign"
+  static let unsignedSlip: TemplateName = "engine-unsigned-slip"
+  static let reach: TemplateName = "engine-reach"
+  static let look: TemplateName = "engine-look"
+  static let quarantine: TemplateName = "engine-quarantine"
+  static let recorded: TemplateName = "engine-recorded-on-behalf"
+  static let ownerChanged: TemplateName = "engine-owner-changed"
+  static let dateMoved: TemplateName = "engine-date-moved"
+}
+
+extension ProposalEnd {
+  /// The Chinese word for how it ended.
+  package var label: String {
+    switch self {
+    case .confirmed: "已确认"
+    case .declined: "已退回"
+    case .takenBack: "已撤回"
+    case .lapsed: "已失效(事项已转入其他环节)"
+    }
+  }
+}

@@ -1,0 +1,104 @@
+internal import WorkCalendar
+
+/// Who owes and who is told: roles resolved through the roster.
+extension Draft {
+  /// The case's parties, with the first requester standing for all.
+  var parties: PartyView { file.parties() }
+
+  /// Whoever owns what a role owes now; refused when the roster has nobody at all.
+  func owner(_ name: RoleName, excluding: Set<PersonID> = []) throws(Rejection) -> Owner {
+    guard let role = procedure.role(name),
+      let found = around.roster.resolve(
+        role.chain, for: parties, on: today, excluding: excluding)
+    else { throw .nobodyThere(name) }
+    return found.owner
+  }
+
+  /// The people to whom a role's notices go: one for each requester, else the role's owner.
+  ///
+  /// `outside` names the owner of an overdue duty: whoever belongs to that owner's organisation is
+  /// passed over for the next in the chain, when the role isn't bound to a party of the case.
+  func recipients(_ name: RoleName, outside overdue: Owner? = nil) throws(Rejection) -> [Owner] {
+    guard let role = procedure.role(name) else { throw .nobodyThere(name) }
+    if role.isBound(to: .requester) {
+      return file.requesters.compactMap { requester in
+        around.roster.resolve(
+          role.chain, for: file.parties(asking: requester), on: today, excluding: [])?.owner
+      }
+    }
+    if let overdue, !role.isBound(to: .lead) {
+      let colleagues = colleagues(of: overdue)
+      if let other = try? owner(name, excluding: colleagues) { return [other] }
+    }
+    return [try owner(name)]
+  }
+
+  /// The people of a member's or department's own organisation; none of an office's.
+  private func colleagues(of owner: Owner) -> Set<PersonID> {
+    guard let home = around.roster.post(owner.post)?.organisation,
+      around.roster.organisation(home)?.kind != .office
+    else { return [] }
+    return Set(around.roster.people(in: home))
+  }
+
+  /// Finds the case's and its clocks' owners anew, after a party, an assignment or the roster moved.
+  mutating func refreshOwners() throws(Rejection) {
+    guard let state = procedure.state(file.state) else { return }
+    if let role = state.owner {
+      let found = try owner(role)
+      if found != file.owner { note(.owned(found)) }
+    } else if file.owner != nil {
+      note(.owned(nil))
+    }
+    for run in file.clocks {
+      guard let role = role(owing: run.key) else { continue }
+      var moved = run
+      moved.owner = try owner(role, excluding: proposers(barredFrom: run.key))
+      if moved != run { note(moved) }
+    }
+  }
+
+  /// The role that owes what a clock measures; nil for a slip's acknowledgement, which stays.
+  func role(owing key: ClockKey) -> RoleName? {
+    switch key {
+    case .rule(let name): procedure.clock(name)?.owner
+    case .confirmation: file.proposal?.second
+    case .signature(let index): signer(ofSlip: index)
+    case .acknowledgement: nil
+    case .reach: procedure.reach.role
+    case .look: procedure.look.owner
+    }
+  }
+
+  private func signer(ofSlip index: Int) -> RoleName? {
+    let slip = file.slips.first { $0.index == index }
+    let ladder = slip.flatMap { procedure.clock($0.clock)?.ladder }
+    return ladder.flatMap { procedure.ladder($0) }?.signer
+  }
+
+  /// Whoever proposed can't be the second person.
+  func proposers(barredFrom key: ClockKey) -> Set<PersonID> {
+    guard key == .confirmation, let proposer = file.proposal?.proposer.person else { return [] }
+    return [proposer]
+  }
+}
+
+extension CaseFile {
+  /// The case's parties as the roster's chains read them, from one requester's point of view.
+  package func parties(asking requester: Requester? = nil) -> PartyView {
+    let asking = requester ?? requesters.first
+    return PartyView(
+      requester: asking?.organisation, lead: lead, assigned: assigned, contact: asking?.contact)
+  }
+}
+
+extension RoleRule {
+  /// Whether the role's chain begins in the organisation that is this party of the case.
+  package func isBound(to party: Party) -> Bool {
+    switch chain.first {
+    case .postOf(_, let bound): bound == party
+    case .assigned(_, let bound): bound == party
+    case .post, nil: false
+    }
+  }
+}

@@ -1,0 +1,101 @@
+internal import WorkCalendar
+
+/// A case as the event under way leaves it: each change is noted and folded in at once.
+struct Draft {
+  var file: CaseFile
+  let procedure: Procedure
+  let actor: Actor
+  let at: Instant
+  var around: Surroundings
+  private(set) var changes: [Change] = []
+  private(set) var notices: [NoticeDraft] = []
+  /// What other cases must do because of this event.
+  var followUps: [FollowUp] = []
+  /// The recipients of the question that clocks started by this event wait to be answered.
+  private(set) var started: [ClockKey] = []
+
+  init(_ file: CaseFile, _ procedure: Procedure, actor: Actor, at: Instant, around: Surroundings) {
+    self.file = file
+    self.procedure = procedure
+    self.actor = actor
+    self.at = at
+    self.around = around
+  }
+
+  var calendar: WorkCalendar { around.calendar }
+  var today: CivilDate { calendar.date(of: at) }
+
+  /// Notes a change and folds it in.
+  mutating func note(_ change: Change) {
+    changes.append(change)
+    file.apply(change, at: at)
+  }
+
+  /// Notes how a clock's run now reads.
+  mutating func note(_ run: ClockRun) {
+    note(.clock(run))
+  }
+
+  /// Remembers that a clock began to run, so that whoever is asked by this event is known.
+  mutating func markStarted(_ key: ClockKey) {
+    started.append(key)
+  }
+
+  /// Adds a notice unless the same person is told the same thing by this event already.
+  mutating func add(_ notice: NoticeDraft) {
+    let isKnown = notices.contains {
+      $0.recipient.person == notice.recipient.person && $0.template == notice.template
+    }
+    if !isKnown { notices.append(notice) }
+  }
+
+  /// The id of the next notice of this event.
+  var nextNoticeID: NoticeID {
+    NoticeID("\(file.publicID)-\(file.version + 1)-\(notices.count + 1)")
+  }
+
+  /// The event that was drafted, and the case after it.
+  mutating func close(_ kind: EventKind, note: String?) -> CaseStep {
+    bindQuestions()
+    let event = CaseEvent(
+      caseID: file.id, version: file.version + 1, at: at, actor: actor, kind: kind, note: note,
+      changes: changes,
+      notices: notices.map {
+        NoticeReference(id: $0.id, recipient: $0.recipient.person, isEcho: $0.purpose == .echo)
+      })
+    file.version = event.version
+    return CaseStep(event: event, after: file, notices: notices)
+  }
+
+  /// Ties each clock that takes silence for an answer to the notices that ask its owner.
+  private mutating func bindQuestions() {
+    for key in started {
+      guard case .rule(let name) = key, procedure.clock(name)?.isSilence == true,
+        var run = file.run(key)
+      else { continue }
+      let asked = notices.filter {
+        $0.recipient.person == run.owner.person || $0.organisation == organisation(of: run.owner)
+      }
+      run.askedBy = asked.map(\.id)
+      note(run)
+    }
+  }
+
+  private func organisation(of owner: Owner) -> OrganisationID? {
+    around.roster.post(owner.post)?.organisation
+  }
+}
+
+/// What another case of the family must do in the same transaction.
+enum FollowUp: Equatable {
+  case order(CaseID, ActionName, [FieldName: FieldValue])
+  case open(OpenRule, by: Actor)
+  /// A date of this case on which the other's clocks hang has moved.
+  case dateMoved(CaseID)
+  /// The other works for this case's lead, which is a new one.
+  case leadPassed(CaseID, to: OrganisationID, ifSame: ActionName?)
+  /// The other may have been waiting for what has just happened.
+  case consider(CaseID)
+  case mergedIn(CaseID)
+  case unmergedFrom(CaseID)
+}

@@ -1,0 +1,44 @@
+package import WorkCalendar
+
+/// Which cases a form's field may name.
+package struct LinkCandidates: Sendable {
+  package let procedure: ProcedureName
+  /// Empty when every open state will do.
+  package let states: [StateName]
+  private let dateField: FieldName?
+  private let latest: CivilDate?
+  private let own: CaseID?
+  /// Only cases that name this one by this field.
+  private let linkedBy: FieldName?
+  private let today: CivilDate
+
+  package init(
+    _ asked: FormField, _ rule: FieldRule, file: CaseFile?, around: Surroundings, at: Instant
+  ) {
+    switch rule.type {
+    case .link(let procedure), .links(let procedure, _): self.procedure = procedure
+    case .line, .text, .contact, .choice, .flag, .integer, .date, .organisation, .organisations,
+      .person:
+      self.procedure = ProcedureName("")
+    }
+    today = around.calendar.date(of: at)
+    states = asked.candidates?.states ?? []
+    dateField = asked.candidates?.dateField
+    let day = today
+    latest = asked.candidates?.within.map { around.calendar.due($0, from: day).date }
+    linkedBy = asked.candidates?.linkedBy
+    own = file?.id
+  }
+
+  /// Whether a case may be named; the case itself never, nor one that has ended.
+  package func admits(_ candidate: CaseFile) -> Bool {
+    guard candidate.procedure.name == procedure, candidate.isOpen, candidate.id != own,
+      states.isEmpty || states.contains(candidate.state)
+    else { return false }
+    if let linkedBy, let own, candidate.fields[linkedBy]?.cases.contains(own) != true {
+      return false
+    }
+    guard let dateField, let latest else { return true }
+    return candidate.fields[dateField]?.date.map { $0 <= latest } ?? false
+  }
+}

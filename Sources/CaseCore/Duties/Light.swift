@@ -1,0 +1,65 @@
+package import WorkCalendar
+
+/// The colour of a case, computed from its clocks whenever somebody looks.
+package enum Light: String, Hashable, Sendable, CaseIterable {
+  case green
+  case yellow
+  case red
+  /// Every rule's clock is held.
+  case grey
+
+  package var label: String {
+    switch self {
+    case .green: "正常"
+    case .yellow: "临期"
+    case .red: "逾期"
+    case .grey: "暂停"
+    }
+  }
+}
+
+extension CaseFile {
+  /// The colour of the worst running clock of the procedure; the look never colours.
+  package func light(at instant: Instant) -> Light {
+    if redAt <= instant { return .red }
+    if yellowAt <= instant { return .yellow }
+    return isStandingStill ? .grey : .green
+  }
+
+  /// The first instant at which some rule's clock is late; the distant future if none will be.
+  package var redAt: Instant {
+    runningRules.map { $0.due.instant.advanced(byMilliseconds: 1) }.min() ?? .distantFuture
+  }
+
+  /// The first instant at which some rule's clock is near its due.
+  package var yellowAt: Instant { runningRules.map(\.yellowAt).min() ?? .distantFuture }
+
+  /// The next instant at which time alone changes something; the distant future when none does.
+  package var wakeAt: Instant { wakesAt ?? .distantFuture }
+
+  /// Whether it has clocks of its procedure, and all of them are held.
+  package var isStandingStill: Bool {
+    clocks.contains { $0.isRule && $0.phase == .held } && runningRules.isEmpty
+  }
+
+  private var runningRules: some Collection<ClockRun> {
+    clocks.filter { $0.isRule && $0.phase == .running }
+  }
+}
+
+extension ClockRun {
+  /// Whether somebody owes what it measures now; what is held is owed by nobody.
+  package var isOwed: Bool {
+    switch phase {
+    case .running, .awaitingReach: true
+    case .held, .met, .expired, .void: false
+    }
+  }
+
+  fileprivate var isRule: Bool {
+    switch key {
+    case .rule: true
+    case .confirmation, .signature, .acknowledgement, .reach, .look: false
+    }
+  }
+}

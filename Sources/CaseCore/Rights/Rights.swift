@@ -1,0 +1,41 @@
+package import WorkCalendar
+
+/// Who may act in a case, and from which of their posts.
+package struct Rights: Sendable {
+  let file: CaseFile
+  let procedure: Procedure
+  let roster: Roster
+  let date: CivilDate
+
+  package init(file: CaseFile, procedure: Procedure, roster: Roster, on date: CivilDate) {
+    self.file = file
+    self.procedure = procedure
+    self.roster = roster
+    self.date = date
+  }
+
+  /// The posts from which a person may act in any of these roles.
+  package func posts(of person: PersonID, acting roles: [RoleName]) -> [PostID] {
+    var posts: [PostID] = []
+    for name in roles {
+      guard let role = procedure.role(name) else { continue }
+      for parties in partyViews(role) {
+        let found = roster.canAct(person, in: role.acting, for: parties, on: date)
+        posts += found.filter { !posts.contains($0) }
+      }
+    }
+    return posts
+  }
+
+  /// The posts from which a person may record what this role said (代录).
+  package func posts(of person: PersonID, recording name: RoleName) -> [PostID] {
+    procedure.role(name)?.recordedBy.map { posts(of: person, acting: [$0]) } ?? []
+  }
+
+  /// A role bound to whoever asked is looked at once for each requester.
+  private func partyViews(_ role: RoleRule) -> [PartyView] {
+    role.isBound(to: .requester)
+      ? file.requesters.map { file.parties(asking: $0) }
+      : [file.parties()]
+  }
+}

@@ -1,0 +1,78 @@
+package import WorkCalendar
+
+/// Whom the owner chains of procedures mean on a day.
+extension Roster {
+  /// Follows an owner chain to the first step that has somebody who is not excluded.
+  package func resolve(
+    _ steps: [OwnerStep], for view: PartyView, on date: CivilDate,
+    excluding excluded: Set<PersonID> = []
+  ) -> Resolution? {
+    for (index, step) in steps.enumerated() {
+      for owner in owners(step, for: view, on: date) where !excluded.contains(owner.person) {
+        return Resolution(owner: owner, step: index)
+      }
+    }
+    return nil
+  }
+
+  /// The posts from which a person may act where these steps name who may.
+  package func canAct(
+    _ person: PersonID, in steps: [OwnerStep], for view: PartyView, on date: CivilDate
+  ) -> [PostID] {
+    let own = postsHeld(by: person, on: date)
+    guard !own.isEmpty else { return [] }
+    var found: [PostID] = []
+    for post in steps.flatMap({ posts(named: $0, for: view, on: date) })
+    where own.contains(post) && !found.contains(post) {
+      found.append(post)
+    }
+    return found
+  }
+
+  private func owners(_ step: OwnerStep, for view: PartyView, on date: CivilDate) -> [Owner] {
+    let posts = posts(named: step, for: view, on: date)
+    switch step {
+    case .assigned(let kind, let party):
+      // The person named comes before others in the same post, but not before a deputy.
+      guard let person = view.person(for: kind, of: party) else { return [] }
+      return posts.map { post in
+        let line = firstInLine(of: post, on: date)
+        return Owner(post: post, person: line.contains(person) ? person : line.first ?? person)
+      }
+    case .post, .postOf:
+      return posts.flatMap { post in
+        firstInLine(of: post, on: date).map { Owner(post: post, person: $0) }
+      }
+    }
+  }
+
+  /// The posts that a step means, whether or not anybody is in them.
+  private func posts(
+    named step: OwnerStep, for view: PartyView, on date: CivilDate
+  ) -> [PostID] {
+    switch step {
+    case .assigned(let kind, let party):
+      guard let person = view.person(for: kind, of: party) else { return [] }
+      let held = postsHeld(by: person, on: date).filter { postsByID[$0]?.kind == kind }
+      guard let party else { return held }
+      guard let organisation = organisation(of: party, in: view) else { return [] }
+      return held.filter { postsByID[$0]?.organisation == organisation }
+    case .post(let kind):
+      let kinds = [kind] + (kind.actingKind.map { [$0] } ?? [])
+      return kinds.flatMap { posts($0) }.filter(isInOffice)
+    case .postOf(let kind, let party):
+      return organisation(of: party, in: view).map { posts(kind, in: $0) } ?? []
+    }
+  }
+
+  /// The party as it is today: a closed organisation's successor stands for it.
+  private func organisation(of party: Party, in view: PartyView) -> OrganisationID? {
+    view.organisation(of: party).map(successor)
+  }
+
+  /// Whether the post belongs to one of the alliance's own bodies.
+  private func isInOffice(_ post: PostID) -> Bool {
+    guard let organisation = postsByID[post]?.organisation else { return false }
+    return organisationsByID[organisation]?.kind == .office
+  }
+}

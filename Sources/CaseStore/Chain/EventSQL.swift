@@ -1,0 +1,28 @@
+/// The statements about events and their texts.
+enum EventSQL: String, CaseIterable {
+  case insert = """
+    INSERT INTO event(seq, stream, stream_id, version, kind, kind_version, at, record, hash)
+    VALUES(:seq, :stream, :id, :version, :kind, :kindVersion, :at, :record, :hash)
+    """
+  case insertText = """
+    INSERT INTO event_text(seq, ordinal, salt, text) VALUES(:seq, :ordinal, :salt, :text)
+    """
+  case last = "SELECT seq, hash FROM event WHERE seq = (SELECT max(seq) FROM event)"
+  case lastVersion = """
+    SELECT max(version) FROM event WHERE stream = :stream AND stream_id = :id
+    """
+  case texts = "SELECT ordinal, text FROM event_text WHERE seq = :seq"
+  case ofStream = """
+    SELECT seq, record, hash FROM event
+    WHERE stream = :stream AND stream_id = :id AND version > :after
+    ORDER BY version LIMIT :limit
+    """
+  case chain = """
+    SELECT seq, record, hash FROM event WHERE seq > :after ORDER BY seq LIMIT :limit
+    """
+  case textsOfCase = """
+    SELECT t.seq, t.ordinal FROM event e JOIN event_text t ON t.seq = e.seq
+    WHERE e.stream = 'case' AND e.stream_id = :id
+    """
+  case eraseText = "DELETE FROM event_text WHERE seq = :seq AND ordinal = :ordinal"
+}

@@ -1,0 +1,35 @@
+package import CaseCore
+
+/// Why the store could not do what was asked.
+package enum StoreError: Error, Equatable, Sendable {
+  /// The disk is full or failing; nothing of the batch was kept.
+  case disk(code: Int, message: String)
+  /// Another daemon holds this data directory.
+  case locked(path: String)
+  /// The store was written by a newer program.
+  case newer(found: Int, known: Int)
+  /// The file is not ours, or its contents contradict themselves.
+  case corrupt(String)
+  /// A row was not as the decision saw it, or a rung fired twice.
+  case conflict(String)
+  /// The file's clock is of the other kind (real or simulated), for ever.
+  case otherClock(expected: ClockKind, found: ClockKind)
+  /// A setting did not take.
+  case setting(String)
+  /// A case has more relatives than a decision may look at.
+  case familyTooLarge(CaseID)
+  /// The cursor was not given out by this store, or not for this list.
+  case badCursor
+  /// The data directory can't be made or read.
+  case directory(String)
+  /// A statement failed in a way that we did not foresee.
+  case unforeseen(String)
+  /// The awaiting task was cancelled before the statement ran.
+  case cancelled
+}
+
+/// Which clock gives a store its domain time, from its first day on.
+package enum ClockKind: Hashable, Sendable, CaseIterable {
+  case real
+  case simulated
+}

@@ -1,0 +1,77 @@
+internal import CaseCore
+
+// The words by which columns know the store's own enums. A word once written stays for ever.
+
+extension ClockKind {
+  var storedText: String {
+    switch self {
+    case .real: "real"
+    case .simulated: "simulated"
+    }
+  }
+
+  init?(storedText: String) {
+    guard let kind = ClockKind.allCases.first(where: { $0.storedText == storedText }) else {
+      return nil
+    }
+    self = kind
+  }
+}
+
+extension LaneKind {
+  var storedText: String {
+    switch self {
+    case .archive: "archive"
+    case .mail: "mail"
+    case .endpoint: "endpoint"
+    }
+  }
+
+  init?(storedText: String) {
+    guard let kind = LaneKind.allCases.first(where: { $0.storedText == storedText }) else {
+      return nil
+    }
+    self = kind
+  }
+}
+
+extension NoticeState {
+  static let owedWord = "owed"
+
+  var storedText: String {
+    switch self {
+    case .owed: NoticeState.owedWord
+    case .sending: "sending"
+    case .uncertain: "uncertain"
+    case .delivered: "delivered"
+    case .toldInPerson: "told-in-person"
+    case .handedOver: "handed-over"
+    case .waived: "waived"
+    }
+  }
+
+  init?(storedText: String, waivedBy: String?, reason: String?) {
+    switch storedText {
+    case NoticeState.owedWord: self = .owed
+    case "sending": self = .sending
+    case "uncertain": self = .uncertain
+    case "delivered": self = .delivered
+    case "told-in-person": self = .toldInPerson
+    case "handed-over": self = .handedOver
+    case "waived":
+      guard let waivedBy, let reason else { return nil }
+      self = .waived(by: PersonID(waivedBy), reason: reason)
+    default: return nil
+    }
+  }
+}
+
+extension CaseParty {
+  /// The party as a column has it: `org/…` or `post/…`.
+  var storedText: String {
+    switch self {
+    case .organisation(let organisation): "org/\(organisation)"
+    case .post(let post): "post/\(post)"
+    }
+  }
+}

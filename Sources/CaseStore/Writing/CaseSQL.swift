@@ -1,0 +1,54 @@
+/// The statements about case files, their parties and their links.
+enum CaseSQL: String, CaseIterable {
+  case version = "SELECT version FROM case_file WHERE id = :id"
+  case snapshot = "SELECT id, version, confidential, snapshot FROM case_file WHERE id = :id"
+  case confidential = "SELECT confidential FROM case_file WHERE id = :id"
+  case idOfPublicID = "SELECT id FROM case_file WHERE public_id = :publicID"
+  case lastID = "SELECT max(id) FROM case_file"
+  case sources = "SELECT source FROM case_link WHERE target = :target ORDER BY source LIMIT :limit"
+  case insert = """
+    INSERT INTO case_file(id, public_id, number, procedure, procedure_version, parent_id, state,
+      is_final, owner_post, lead_org, confidential, level, version, wake_at, yellow_at, red_at,
+      is_grey, quarantined, fold_version, snapshot)
+    VALUES(:id, :publicID, :number, :procedure, :procedureVersion, :parent, :state, :isFinal,
+      :owner, :lead, :confidential, :level, :version, :wakeAt, :yellowAt, :redAt, :isGrey,
+      :quarantined, :foldVersion, :snapshot)
+    """
+  case update = """
+    UPDATE case_file SET state = :state, is_final = :isFinal, owner_post = :owner,
+      lead_org = :lead, confidential = :confidential, level = :level, version = :version,
+      wake_at = :wakeAt, yellow_at = :yellowAt, red_at = :redAt, is_grey = :isGrey,
+      quarantined = :quarantined, fold_version = :foldVersion, snapshot = :snapshot
+    WHERE id = :id AND version = :before
+    """
+  case updateVersion = """
+    UPDATE case_file SET version = :version, confidential = :confidential
+    WHERE id = :id AND version = :before
+    """
+  case insertParty = "INSERT INTO case_party(party, case_id) VALUES(:party, :id)"
+  case deleteParty = "DELETE FROM case_party WHERE party = :party AND case_id = :id"
+  case insertLink = "INSERT INTO case_link(target, source) VALUES(:target, :id)"
+  case deleteLink = "DELETE FROM case_link WHERE target = :target AND source = :id"
+  case earliestWake = """
+    SELECT wake_at FROM case_file WHERE is_final = 0 AND quarantined = 0
+    ORDER BY wake_at, id LIMIT 1
+    """
+  case wakes = """
+    SELECT id FROM case_file WHERE is_final = 0 AND quarantined = 0 AND wake_at <= :until
+    ORDER BY wake_at, id LIMIT :limit
+    """
+  case insertSearch = """
+    INSERT INTO case_search(rowid, open_text, internal_text) VALUES(:id, :open, :internal)
+    """
+  case updateSearch = """
+    UPDATE case_search SET open_text = :open, internal_text = :internal WHERE rowid = :id
+    """
+  case page = """
+    SELECT id, version, confidential, snapshot FROM case_file WHERE id > :after
+    ORDER BY id LIMIT :limit
+    """
+  case candidates = """
+    SELECT id FROM case_file WHERE state = :state AND procedure = :procedure AND is_final = 0
+    ORDER BY id DESC LIMIT :limit
+    """
+}

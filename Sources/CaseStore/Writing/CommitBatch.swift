@@ -1,0 +1,98 @@
+package import CaseCore
+package import WorkCalendar
+
+/// Everything that one transaction writes, in values.
+package struct CommitBatch: Equatable, Sendable {
+  package var at: Instant
+  package var entries: [CommitEntry]
+  /// As the last decision left them.
+  package var counters: Counters
+  /// The lane by which this batch's notices go out, one for each recipient's organisation.
+  package var noticeLane: LaneKind
+
+  package init(
+    at: Instant, entries: [CommitEntry], counters: Counters, noticeLane: LaneKind = .archive
+  ) {
+    self.at = at
+    self.entries = entries
+    self.counters = counters
+    self.noticeLane = noticeLane
+  }
+}
+
+/// What one command of a batch leaves behind.
+package struct CommitEntry: Equatable, Sendable {
+  /// Who caused what is not a case's event.
+  package var actor: Actor
+  package var steps: [CaseStep]
+  /// What the procedures say of the cases stepped; of one not given the store keeps what it has,
+  /// and takes a new one for confidential and internal throughout.
+  package var facets: [CaseID: CaseFacets]
+  package var rosterEvents: [RosterEvent]
+  package var noticeUpdates: [NoticeUpdate]
+  package var tokenChanges: [TokenChange]
+  package var procedures: [ProcedureVersion]
+  package var calendars: [CalendarVersion]
+  package var erasures: [Erasure]
+  package var idempotency: IdempotencyRecord?
+
+  package init(
+    actor: Actor = .time, steps: [CaseStep] = [], facets: [CaseID: CaseFacets] = [:],
+    rosterEvents: [RosterEvent] = [], noticeUpdates: [NoticeUpdate] = [],
+    tokenChanges: [TokenChange] = [], procedures: [ProcedureVersion] = [],
+    calendars: [CalendarVersion] = [], erasures: [Erasure] = [],
+    idempotency: IdempotencyRecord? = nil
+  ) {
+    self.actor = actor
+    self.steps = steps
+    self.facets = facets
+    self.rosterEvents = rosterEvents
+    self.noticeUpdates = noticeUpdates
+    self.tokenChanges = tokenChanges
+    self.procedures = procedures
+    self.calendars = calendars
+    self.erasures = erasures
+    self.idempotency = idempotency
+  }
+}
+
+/// What a case's procedure says of it that its fields alone don't.
+package struct CaseFacets: Equatable, Sendable {
+  /// Only its parties may see it.
+  package var isConfidential: Bool
+  /// The fields that only the alliance's own bodies find by searching.
+  package var internalFields: Set<FieldName>
+
+  package init(isConfidential: Bool, internalFields: Set<FieldName>) {
+    self.isConfidential = isConfidential
+    self.internalFields = internalFields
+  }
+}
+
+/// An answer to be given again under its key.
+package struct IdempotencyRecord: Equatable, Sendable {
+  package var key: IdempotencyKey
+  package var requestHash: [UInt8]
+  package var status: Int
+  package var body: [UInt8]
+
+  package init(key: IdempotencyKey, requestHash: [UInt8], status: Int, body: [UInt8]) {
+    self.key = key
+    self.requestHash = requestHash
+    self.status = status
+    self.body = body
+  }
+}
+
+/// A text of an event, and its copy in the case, to be erased for good.
+package struct Erasure: Equatable, Sendable {
+  package var caseID: CaseID
+  package var fields: [FieldName]
+  package var reason: String
+
+  package init(caseID: CaseID, fields: [FieldName], reason: String) {
+    self.caseID = caseID
+    self.fields = fields
+    self.reason = reason
+  }
+}

@@ -1,0 +1,41 @@
+package import CaseCore
+package import WorkCalendar
+
+/// What the store holds of what a batch asked for, all as of one commit.
+package struct Loaded: Sendable {
+  /// The cases named and their relatives, two generations deep.
+  package var docket: Docket
+  /// Of the public ids asked for, those that exist.
+  package var publicIDs: [String: CaseID]
+  /// Of the keys asked for, those that were answered.
+  package var idempotency: [IdempotencyKey: IdempotencyAnswer]
+  package var counters: Counters
+  package var roster: Roster
+
+  package init(
+    docket: Docket, publicIDs: [String: CaseID],
+    idempotency: [IdempotencyKey: IdempotencyAnswer], counters: Counters, roster: Roster
+  ) {
+    self.docket = docket
+    self.publicIDs = publicIDs
+    self.idempotency = idempotency
+    self.counters = counters
+    self.roster = roster
+  }
+}
+
+/// An answer already given under an idempotency key.
+package struct IdempotencyAnswer: Equatable, Sendable {
+  /// The hash of the request that was answered; another body under the same key is refused.
+  package var requestHash: [UInt8]
+  package var status: Int
+  package var body: [UInt8]
+  package var createdAt: Instant
+
+  package init(requestHash: [UInt8], status: Int, body: [UInt8], createdAt: Instant) {
+    self.requestHash = requestHash
+    self.status = status
+    self.body = body
+    self.createdAt = createdAt
+  }
+}

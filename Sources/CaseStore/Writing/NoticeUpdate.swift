@@ -1,0 +1,54 @@
+package import CaseCore
+package import WorkCalendar
+
+/// What became of a notice: the courier's word, or that of whoever told, waived or took it over.
+package struct NoticeUpdate: Equatable, Sendable {
+  package var id: NoticeID
+  package var state: NoticeState
+  /// When it is tried next; only an owed one is.
+  package var nextAt: Instant?
+  package var attempts: Int
+  /// The bytes as rendered, stored before the first attempt; nil leaves them as they are.
+  package var body: [UInt8]?
+
+  package init(
+    id: NoticeID, state: NoticeState, nextAt: Instant?, attempts: Int, body: [UInt8]? = nil
+  ) {
+    self.id = id
+    self.state = state
+    self.nextAt = nextAt
+    self.attempts = attempts
+    self.body = body
+  }
+}
+
+/// Where a notice stands; the last four are its ends.
+package enum NoticeState: Equatable, Sendable {
+  case owed
+  case sending
+  /// Cut off where nobody can know whether it arrived; a duty of the secretariat.
+  case uncertain
+  case delivered
+  case toldInPerson
+  case handedOver
+  case waived(by: PersonID, reason: String)
+
+  /// How the duty to tell ended; nil while it lasts.
+  package var end: NoticeEnd? {
+    switch self {
+    case .owed, .sending, .uncertain: nil
+    case .delivered: .delivered
+    case .toldInPerson: .toldInPerson
+    case .handedOver: .handedOver
+    case .waived: .waived
+    }
+  }
+}
+
+/// The kinds of lanes by which notices go out.
+package enum LaneKind: Hashable, Sendable, CaseIterable {
+  /// Kept for reading in the daemon; nothing is sent.
+  case archive
+  case mail
+  case endpoint
+}

@@ -1,0 +1,83 @@
+package import CaseCore
+
+extension OfficeRecord: CanonicalValue {
+  package func write(to writer: inout CanonicalWriter) {
+    writer.open()
+    writer.field("at", at)
+    writer.field("actor", actor)
+    writer.field("deed", deed)
+    writer.close()
+  }
+
+  package init(from reader: inout CanonicalReader) throws(CanonicalFault) {
+    try reader.open()
+    self.init(
+      at: try reader.field("at"), actor: try reader.field("actor"),
+      deed: try reader.field("deed"))
+    try reader.close()
+  }
+}
+
+extension OfficeRecord.Deed: CanonicalValue {
+  /// The version in which every kind is written today.
+  package static let storedVersion = 1
+
+  /// The kind's word, which stands in the record and in the event's row.
+  package var storedKind: StaticString {
+    switch self {
+    case .procedureLoaded: "procedure-loaded"
+    case .calendarLoaded: "calendar-loaded"
+    case .tokenCreated: "token-created"
+    case .tokenRevoked: "token-revoked"
+    case .erased: "erased"
+    }
+  }
+
+  package func write(to writer: inout CanonicalWriter) {
+    writer.open()
+    writer.key("kind")
+    writer.word(storedKind)
+    switch self {
+    case .procedureLoaded(let reference, let sha256):
+      writer.field("procedure", reference)
+      writer.field("sha256", sha256)
+    case .calendarLoaded(let version, let sha256):
+      writer.field("version", version)
+      writer.field("sha256", sha256)
+    case .tokenCreated(let token, let person, let scopes):
+      writer.field("token", token)
+      writer.field("person", person)
+      writer.field("scopes", scopes)
+    case .tokenRevoked(let token): writer.field("token", token)
+    case .erased(let caseID, let fields, let reason):
+      writer.field("case", caseID)
+      writer.field("fields", fields)
+      writer.field("reason", reason)
+    }
+    writer.close()
+  }
+
+  package init(from reader: inout CanonicalReader) throws(CanonicalFault) {
+    try reader.open()
+    guard reader.skip(key: "kind") else { throw reader.fault(.missing("kind")) }
+    let kind = try reader.word()
+    switch kind {
+    case "procedure-loaded":
+      self = .procedureLoaded(
+        try reader.field("procedure"), sha256: try reader.field("sha256"))
+    case "calendar-loaded":
+      self = .calendarLoaded(try reader.field("version"), sha256: try reader.field("sha256"))
+    case "token-created":
+      self = .tokenCreated(
+        try reader.field("token"), try reader.field("person"),
+        scopes: try reader.field("scopes"))
+    case "token-revoked": self = .tokenRevoked(try reader.field("token"))
+    case "erased":
+      self = .erased(
+        try reader.field("case"), try reader.field("fields"),
+        reason: try reader.field("reason"))
+    default: throw reader.fault(.unknownWord(kind.text))
+    }
+    try reader.close()
+  }
+}

@@ -1,0 +1,24 @@
+package import CaseCore
+package import WorkCalendar
+
+/// An event that is neither a case's nor the roster's: the daemon's own administration.
+package struct OfficeRecord: Equatable, Sendable {
+  package var at: Instant
+  package var actor: Actor
+  package var deed: Deed
+
+  /// What was done.
+  package enum Deed: Equatable, Sendable {
+    case procedureLoaded(ProcedureReference, sha256: String)
+    case calendarLoaded(Int, sha256: String)
+    case tokenCreated(Int64, PersonID, scopes: [String])
+    case tokenRevoked(Int64)
+    case erased(CaseID, [FieldName], reason: String)
+  }
+
+  package init(at: Instant, actor: Actor, deed: Deed) {
+    self.at = at
+    self.actor = actor
+    self.deed = deed
+  }
+}

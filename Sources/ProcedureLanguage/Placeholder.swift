@@ -1,1 +1,0 @@
-// Begun with the package; replaced by the target's first type.

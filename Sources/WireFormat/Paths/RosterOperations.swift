@@ -1,0 +1,140 @@
+/// What is offered about organisations, people, posts and tokens; each change is an event.
+enum RosterOperations {
+  static let all: [Operation] = [
+    .get(
+      "listOrganisations", "/organisations", tag: "roster", "查询单位",
+      query: Operation.pageParameters, answer: .page("OrganisationPage", of: organisation)),
+    .post(
+      "addOrganisation", "/organisations", tag: "roster", "登记单位", body: newOrganisation,
+      status: 201, answer: organisation, problems: [.alreadyExists]),
+    .get(
+      "listPeople", "/people", tag: "roster", "查询人员",
+      query: [.optional("organisation", .identifier, "单位编号")] + Operation.pageParameters,
+      answer: .page("PersonPage", of: person)),
+    .post(
+      "addPerson", "/people", tag: "roster", "登记人员", body: newPerson, status: 201,
+      answer: person, problems: [.alreadyExists]),
+    .get(
+      "listPosts", "/posts", tag: "roster", "查询岗位",
+      query: [.optional("organisation", .identifier, "单位编号")] + Operation.pageParameters,
+      answer: .page("PostPage", of: post)),
+    .post(
+      "addPost", "/posts", tag: "roster", "登记岗位", body: newPost, status: 201, answer: post,
+      problems: [.alreadyExists]),
+    .post(
+      "addHolder", "/posts/{id}/holders", tag: "roster", "任职", body: newHolding, status: 201,
+      answer: post, problems: [.stillNeeded]),
+    .post(
+      "addDeputy", "/posts/{id}/deputies", tag: "roster", "设 AB 角（代理）", body: newDeputy,
+      status: 201, answer: post),
+    .post(
+      "createToken", "/people/{id}/tokens", tag: "roster", "发放令牌（只显示一次）", body: newToken,
+      status: 201, answer: token),
+    Operation(
+      id: "revokeToken", method: .delete, path: Operation.root + "/tokens/{id}", tag: "roster",
+      summary: "吊销令牌", access: .token, query: QueryShape(), bodies: [],
+      answers: [Operation.Answer(status: 204, description: "已吊销", contents: [])],
+      ownProblems: []),
+  ]
+
+  private static let kinds = Shape.oneOf(["member", "department", "office"])
+
+  private static let newOrganisation = Shape.named(
+    "NewOrganisation",
+    .object([
+      Member("id", .identifier, label: "单位编号"),
+      Member("name", .line(1...200), label: "单位名称"),
+      Member("kind", kinds, label: "单位类别", "成员单位、职能部门、办事机构"),
+    ]))
+
+  private static let organisation = Shape.named(
+    "Organisation",
+    .object([
+      Member("id", .identifier), Member("name", .line(1...200)), Member("kind", kinds),
+      .optional("closed_at", .nullable(.instant), "撤销时间"),
+      .optional("successor", .nullable(.identifier), "承接单位"),
+    ]))
+
+  private static let newPerson = Shape.named(
+    "NewPerson",
+    .object([
+      Member("id", .identifier, label: "人员编号"),
+      Member("name", .line(1...100), label: "姓名"),
+      Member("organisation", .identifier, label: "所在单位"),
+      .optional("phone", .line(0...40, .phone), label: "电话"),
+      .optional("mail", .line(0...254, .mail), label: "邮箱"),
+    ]))
+
+  private static let person = Shape.named(
+    "Person",
+    .object([
+      Member("id", .identifier), Member("name", .line(1...100)),
+      Member("organisation", .identifier),
+      .optional("phone", .nullable(.line(0...40)), "除经办人外只显示前三后四位"),
+      .optional("mail", .nullable(.line(0...254))),
+      .optional("posts", .array(of: .identifier, max: 200), "现任岗位"),
+      Member("active", .boolean, "是否在任"),
+    ]))
+
+  private static let newPost = Shape.named(
+    "NewPost",
+    .object([
+      Member("id", .identifier, label: "岗位编号"),
+      Member("role", .identifier, label: "岗位类别"),
+      Member("organisation", .identifier, label: "所在单位"),
+      .optional("label", .line(1...200), label: "岗位名称"),
+    ]))
+
+  private static let post = Shape.named(
+    "Post",
+    .object([
+      Member("id", .identifier), Member("role", .identifier),
+      Member("organisation", .identifier), Member("label", .label),
+      Member("holders", .array(of: holding, max: 1000), "任职"),
+      Member("deputies", .array(of: holding, max: 1000), "代理"),
+    ]))
+
+  private static let holding = Shape.named(
+    "Holding",
+    .object([
+      Member("person", .identifier), .optional("person_label", .label),
+      Member("from", .instant), Member("until", .nullable(.instant)),
+      .optional("acting", .boolean, "是否代行"),
+      .optional("deputises", .nullable(.identifier), "代理何人"),
+    ]))
+
+  private static let newHolding = Shape.named(
+    "NewHolding",
+    .object([
+      Member("person", .identifier, label: "人员"),
+      .optional("from", .instant, label: "自", "默认即时"),
+      .optional("until", .nullable(.instant), label: "至"),
+      .optional("acting", .boolean, label: "代行"),
+      .optional("replaces", .identifier, label: "接替何人", "同时结束其任职"),
+    ]))
+
+  private static let newDeputy = Shape.named(
+    "NewDeputy",
+    .object([
+      Member("person", .identifier, label: "代理人"),
+      .optional("for", .identifier, label: "代理何人", "默认现任"),
+      Member("from", .instant, label: "自"), Member("until", .instant, label: "至"),
+    ]))
+
+  private static let newToken = Shape.named(
+    "NewToken",
+    .object([
+      .optional("label", .line(0...100), label: "用途"),
+      .optional("scopes", .array(of: .identifier, max: 20), label: "范围", "默认为本人的全部权限"),
+      .optional("expires_at", .instant, label: "有效期至"),
+    ]))
+
+  private static let token = Shape.named(
+    "Token",
+    .object([
+      Member("id", .identifier), Member("person", .identifier),
+      Member("token", .line(16...200), "只在此时显示一次"),
+      Member("scopes", .array(of: .identifier, max: 20)),
+      Member("expires_at", .nullable(.instant)),
+    ]))
+}

@@ -1,0 +1,105 @@
+/// The shapes in which the daemon answers about itself and what it owes.
+enum UpkeepAnswers {
+  static let noticeStates = [
+    "owed", "sending", "uncertain", "delivered", "told-in-person", "handed-over", "waived",
+  ]
+
+  /// One duty to tell one recipient.
+  static let notice = Shape.named(
+    "Notice",
+    .object([
+      Member("id", .identifier), Member("case", .nullable(.identifier)),
+      Member("at", .instant, "产生时间"),
+      Member("recipient", .identifier, "收件人"),
+      .optional("recipient_label", .label, "收件人姓名"),
+      Member("lane", .identifier, "发送通道"),
+      Member("template", .identifier, "模板"),
+      .optional("template_version", Shape.count),
+      .optional("kind", .identifier, "种类"),
+      Member("state", .oneOf(noticeStates), "送达状态"),
+      .optional("state_at", .nullable(.instant), "进入该状态的时间"),
+      Member("attempts", Shape.count, "已尝试次数"),
+      .optional("next_at", .nullable(.instant), "下次尝试时间"),
+      .optional("facts", .anything, "通知所述的内容"),
+      .optional("text", .nullable(.prose(0...20_000)), "通知正文"),
+      .optional("told", .nullable(told), "当面或电话告知"),
+      .optional("waived_by", .nullable(.identifier), "免除人"),
+      .optional("waived_reason", .nullable(.prose(0...4000)), "免除理由"),
+    ]))
+
+  private static let told = Shape.named(
+    "ToldInPerson",
+    .object([
+      Member("by", .identifier), Member("to", .line(1...200)), Member("at", .instant),
+    ]))
+
+  static let clock = Shape.named(
+    "Clock",
+    .object([
+      Member("now", .instant, "系统时间"),
+      Member("kind", .oneOf(["real", "simulated"])),
+      .optional("wake_at", .nullable(.instant), "下一次自动办理的时间"),
+      .optional("standing_still", .nullable(.label), "时钟停走的原因"),
+    ]))
+
+  static let finding = Shape.named(
+    "Finding",
+    .object([
+      Member("rule", .identifier, "规则"),
+      Member("case", .nullable(.identifier)),
+      .optional("row", .nullable(.line(1...200)), "所在的记录"),
+      Member("message", .prose(1...4000)),
+    ]))
+
+  static let chain = Shape.named(
+    "Chain",
+    .object([
+      Member("head", .nullable(.line(64...64, .digest)), "末端摘要；没有记录时为 null"),
+      Member("length", Shape.count, "记录数"),
+      .optional("algorithm", .line(1...40)),
+      .optional("at", .nullable(.instant), "最后一条记录的时间"),
+    ]))
+
+  static let importing = Shape.named(
+    "ImportReport",
+    .object([
+      Member("accepted", Shape.count, "导入的行数"),
+      Member("refused", Shape.count, "未导入的行数"),
+      .optional("dry_run", .boolean),
+      .optional("encoding", .oneOf(["UTF-8", "GB18030"]), "文件的编码"),
+      .optional("cases", .array(of: .identifier, max: 20_000), "导入的事项"),
+      Member("faults", .array(of: fault, max: 1000), "逐处错误"),
+    ]))
+
+  private static let fault = Shape.named(
+    "TableFault",
+    .object([
+      Member("row", Shape.count, "行号，表头为第 1 行"),
+      Member("column", .nullable(Shape.count), "列号，自 1 起"),
+      .optional("column_label", .nullable(.label), "列名"),
+      .optional("line", .nullable(Shape.count), "文件中的行"),
+      Member("message", .prose(1...4000)),
+    ]))
+
+  static let status = Shape.named(
+    "Status",
+    .object([
+      Member("version", .line(1...64), "程序版本"),
+      Member("ready", .boolean), Member("reasons", reasons, "不能办理的原因"),
+      Member("clock", clock),
+      .optional("started_at", .instant),
+      .optional("demo", .boolean, "是否为演示库"),
+      .optional("schema_version", Shape.count),
+      .optional("counts", .map(keys: .identifier, to: Shape.count, max: 100), "各类记录的数量"),
+      .optional("quarantined", .array(of: .identifier, max: 1000), "自动办理停下的事项"),
+      .optional("lanes", .array(of: .anything, max: 100), "发送通道"),
+    ]))
+
+  static let health = Shape.named("Health", .object([Member("status", .oneOf(["ok"]))]))
+
+  static let readiness = Shape.named(
+    "Readiness",
+    .object([Member("ready", .boolean), Member("reasons", reasons)]))
+
+  private static let reasons = Shape.array(of: .label, max: 100)
+}

@@ -1,0 +1,61 @@
+/// What is offered about notices, the clock, the audit, imports and the daemon itself.
+enum UpkeepOperations {
+  static let all: [Operation] = [
+    .get(
+      "listNotices", "/notices", tag: "upkeep", "查询通知",
+      query: [
+        .optional("case", .identifier, "事项编号"),
+        .optional("state", .oneOf(UpkeepAnswers.noticeStates), "送达状态"),
+        .optional("recipient", .identifier, "收件人"),
+      ] + Operation.pageParameters,
+      answer: .page("NoticePage", of: UpkeepAnswers.notice)),
+    imports,
+    .get("showClock", "/clock", tag: "upkeep", "查看系统时间", answer: UpkeepAnswers.clock),
+    .post(
+      "advanceClock", "/clock", tag: "upkeep", "推进模拟时间（仅限模拟库）",
+      body: .named("ClockAdvance", .object([Member("advance_to", .instant, "推进到")])),
+      status: 200, answer: UpkeepAnswers.clock, problems: [.notFound, .notPossibleHere]),
+    .get(
+      "audit", "/audit", tag: "upkeep", "核查：件件有认领、事事有回音",
+      query: Operation.pageParameters,
+      answer: .page("AuditPage", of: UpkeepAnswers.finding)),
+    .get(
+      "showChain", "/audit/chain", tag: "upkeep", "查看哈希链的末端", answer: UpkeepAnswers.chain),
+    .get("showStatus", "/status", tag: "upkeep", "查看运行状况", answer: UpkeepAnswers.status),
+    open(
+      "describe", Operation.root + "/openapi.json", "本接口的 OpenAPI 描述",
+      answers: [(200, .anything)]),
+    open("health", "/healthz", "进程是否存活", answers: [(200, UpkeepAnswers.health)]),
+    open(
+      "readiness", "/readyz", "是否可以办理",
+      answers: [(200, UpkeepAnswers.readiness), (503, UpkeepAnswers.readiness)]),
+  ]
+
+  private static let imports = Operation(
+    id: "importTable", method: .post, path: Operation.root + "/imports", tag: "upkeep",
+    summary: "导入台账或名册", access: .token,
+    query: QueryShape([
+      Member("kind", .oneOf(["requests", "roster"]), "导入的内容"),
+      .optional("partial", .boolean, "只导入没有错误的行；默认有一处错误即全部不导入"),
+      .optional("dry_run", .boolean, "只检查，不导入"),
+    ]),
+    bodies: [.text(mediaType: "text/csv"), .text(mediaType: "application/yaml")],
+    answers: [
+      Operation.Answer(
+        status: 200, description: "导入结果", contents: [.json(UpkeepAnswers.importing)])
+    ],
+    ownProblems: [])
+
+  private static func open(
+    _ id: String, _ path: String, _ summary: String, answers: [(status: Int, shape: Shape)]
+  ) -> Operation {
+    Operation(
+      id: id, method: .get, path: path, tag: "upkeep", summary: summary, access: .anyone,
+      query: QueryShape(), bodies: [],
+      answers: answers.map { answer in
+        Operation.Answer(
+          status: answer.status, description: summary, contents: [.json(answer.shape)])
+      },
+      ownProblems: [])
+  }
+}

@@ -1,0 +1,64 @@
+internal import ArgumentParser
+internal import WorkCalendar
+
+/// `wenzhenctl calendar add`: the due date of a limit, or of a list of them.
+struct CalendarAddCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Say when a limit from a date is due.",
+    usage: """
+      wenzhenctl calendar add DATE LIMIT [--explain] [--calendars DIR]
+      wenzhenctl calendar add --batch FILE [--explain] [--calendars DIR]
+      """,
+    discussion: """
+      LIMIT is a number with its unit: 5wd working days, 3d days, 24h hours (from the first \
+      instant of the day), 1mo months; -10wd counts back. The first line is the due date; the \
+      second is 暂定 if a circular still to come may move it. With --explain the days counted \
+      follow.
+
+      --batch reads lines of DATE LIMIT from a file, or from standard input if it is -, and \
+      answers each with DATE LIMIT DUE, and 暂定 where it applies; with --explain the lines of \
+      the explanation follow, set in by two spaces. Empty lines are passed over. A line that \
+      can't be read is named on standard error and makes the exit code 2; the others are answered.
+      """)
+
+  // A limit that counts back begins with a dash, so the words are taken as they come.
+  @Argument(
+    parsing: .allUnrecognized,
+    help: ArgumentHelp("The date and the limit.", valueName: "date> <limit"))
+  var words: [String] = []
+
+  @Flag(help: "Print each day that was counted or skipped.")
+  var explain = false
+
+  @Option(
+    help: ArgumentHelp("Answer the lines of a file (- for standard input).", valueName: "file"))
+  var batch: String?
+
+  @OptionGroup var options: CalendarOptions
+
+  func run() throws {
+    if let batch {
+      guard words.isEmpty else {
+        throw ValidationError(
+          "--batch takes its dates from the file: \(words.joined(separator: " "))")
+      }
+      try CalendarBatch(calendar: options.calendar(), explains: explain).answer(file: batch)
+      return
+    }
+    if let unknown = words.first(where: { $0.hasPrefix("--") }) {
+      throw ValidationError("there is no option '\(unknown)'")
+    }
+    guard words.count == 2 else {
+      throw ValidationError("give one date and one limit, such as 2026-09-18 5wd")
+    }
+    let start = try CalendarOptions.date(words[0])
+    let limit = try CalendarOptions.limit(words[1])
+    let calendar = try options.calendar()
+    let due = calendar.due(limit, from: start)
+    print(due.date)
+    if due.isProvisional { print(CalendarOptions.provisionalMark) }
+    if explain {
+      calendar.explanation(limit, from: start).lines().forEach { print($0) }
+    }
+  }
+}
