@@ -100,7 +100,7 @@ struct Deliberation {
   private func consequences(of after: CaseFile, before: CaseFile?) -> [FollowUp] {
     var found: [FollowUp] = []
     if before?.state != after.state {
-      let waiting = after.namedCases.sorted() + (after.parent.map { [$0] } ?? [])
+      let waiting = [after.id] + after.namedCases.sorted() + (after.parent.map { [$0] } ?? [])
       found += waiting.filter { hasAutomaticAction($0) }.map { .consider($0) }
     }
     if let before, dates(of: before) != dates(of: after) {

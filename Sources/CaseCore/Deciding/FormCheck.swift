@@ -95,14 +95,20 @@ struct FormCheck {
   ) -> (earliest: CivilDate?, latest: CivilDate?) {
     guard let bounds = asked.dateBounds else { return (nil, nil) }
     var latest = bounds.latest.map { around.calendar.due($0, from: today).date }
-    if let after = bounds.latestAfter,
-      let base = (values[after.field] ?? file?.fields[after.field])?.date
-    {
+    if let after = bounds.latestAfter, let base = base(of: after, asked, values) {
       let moved = around.calendar.due(after.offset, from: base).date
       latest = latest.map { min($0, moved) } ?? moved
     }
     let earliest = bounds.earliest.map { around.calendar.due($0, from: today).date }
     return (earliest, latest)
+  }
+
+  /// The date that a bound is measured from: a field's own bound from the date it had.
+  private func base(
+    of bound: FieldOffset, _ asked: FormField, _ values: [FieldName: FieldValue]
+  ) -> CivilDate? {
+    let entered = bound.field == asked.field ? nil : values[bound.field]
+    return (entered ?? file?.fields[bound.field])?.date
   }
 
   private func faultOfOrganisations(

@@ -41,7 +41,10 @@ final class ProcedureText {
 
   /// Notes that `value` names something of another file.
   func mention(_ kind: NameKind, _ name: String, of owner: ForeignOwner, _ value: YAMLValue) {
-    if owner == .procedure(self.name) { return mention(kind, name, value) }
+    if owner == .procedure(self.name) {
+      // The procedure itself needs no looking up.
+      return name.isEmpty ? () : mention(kind, name, value)
+    }
     foreign.append(ForeignMention(owner: owner, kind: kind, name: name, value: value))
   }
 

@@ -32,8 +32,8 @@ struct DirectStoryTests {
     #expect(file.state == "dispatched")
     #expect(file.lead == "district-transport")
     #expect(file.run("claim")?.due.date == CivilDate("2026-04-30"))
-    // 15 working days from 29 April: 30 April, 6 to 9 May (the Saturday is worked), and on to 21 May.
-    #expect(file.run("handle")?.due.date == CivilDate("2026-05-21"))
+    // 30 April, then 6 to 9 May (the Saturday is worked), 11 to 15 May and 18 to 22 May.
+    #expect(file.run("handle")?.due.date == CivilDate("2026-05-22"))
     #expect(file.owner?.person == "district-transport-liaison")
   }
 
@@ -88,9 +88,9 @@ struct DirectStoryTests {
     try world.act(id, "overrule", by: "officer-one", ["reason": .text("园区接驳归贵局统筹")])
     let file = try world.case_(id)
     #expect(file.state == "dispatched")
-    #expect(file.run("handle")?.due.date == CivilDate("2026-05-21"), "the held day was counted")
+    #expect(file.run("handle")?.due.date == CivilDate("2026-05-22"), "the held day was counted")
     let again = world.attempt(id, "return", by: "district-transport-liaison", reasons)
-    guard case .refused(.conditionNotMet, _) = again else {
+    guard case .refused(.capReached("return", Cap(times: 1, scope: .lead)), _) = again else {
       Issue.record("returned again after the ruling: \(again)")
       return
     }
@@ -107,7 +107,7 @@ struct DirectStoryTests {
     var (world, id) = try claimed()
     try world.act(
       id, "contact", by: "district-transport-liaison", ["contact-note": .text("已电话沟通")])
-    try world.advance(to: "2026-05-21T10:00+08:00")
+    try world.advance(to: "2026-05-22T10:00+08:00")
     let asked = world.attempt(
       id, "ask-extension", by: "district-transport-liaison",
       [
@@ -119,7 +119,7 @@ struct DirectStoryTests {
       return
     }
     #expect(record.map(\.event.kind) == [.refusedLate("ask-extension")])
-    #expect(try world.case_(id).run("handle")?.due.date == CivilDate("2026-05-21"))
+    #expect(try world.case_(id).run("handle")?.due.date == CivilDate("2026-05-22"))
   }
 
   @Test func `a suspension needs its second person and ends by itself`() throws {
@@ -137,8 +137,8 @@ struct DirectStoryTests {
     #expect(try world.case_(id).run("handle")?.phase == .held)
     try world.advance(to: "2026-05-14T09:00+08:00")
     #expect(world.state(id) == "in-progress")
-    // Six closes (6 to 9, 11, 12 and 13 May are seven) were not counted.
-    #expect(try world.case_(id).run("handle")?.due.date == CivilDate("2026-06-01"))
+    // Seven closes were not counted: 6 to 9 and 11 to 13 May.
+    #expect(try world.case_(id).run("handle")?.due.date == CivilDate("2026-06-02"))
   }
 
   @Test func `a dissatisfied requester brings the case back for a second round, then it closes`()
