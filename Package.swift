@@ -2,7 +2,7 @@
 
 import PackageDescription
 
-/// The settings of every target: language mode 6, warnings refused, and imports that state their reach.
+/// Every target: language mode 6, warnings refused, imports that state their reach.
 let strict: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .treatAllWarnings(as: .error),

@@ -8,8 +8,8 @@ day of 2004-2027:
 * due date and 暂定 of 1-60 wd, 1-60 d, 1-24 mo, and of as many backwards;
 * explanations, line by line, of 60 wd, 60 d and each of 1-24 mo (the days of a shorter limit are
   the first days of a longer one), of a spread of shorter limits, and of some backwards;
-* `calendar between` on a spread of pairs, 0 of each unit being refused, and that the single
-  commands answer as the batch does.
+* `calendar between` on a spread of pairs, that the single commands answer as the batch does, and
+  that 0 of each unit, bad dates, unknown options and a missing directory are refused with 2.
 
     calendar_walk.py [--wenzhenctl PATH] [--calendars DIR]
 
@@ -219,9 +219,9 @@ class Check:
             print(f"expected {expected!r}\n   found {found!r}")
 
     def ask(self, *words):
+        where = [] if "--calendars" in words else ["--calendars", self.directory]
         return subprocess.run(
-            [*self.command, *words, "--calendars", self.directory],
-            capture_output=True, text=True, check=False)
+            [*self.command, *words, *where], capture_output=True, text=True, check=False)
 
     def batch(self, queries, *flags):
         """The lines that the batch answers; the queries are written to a file first."""
@@ -280,9 +280,13 @@ def check_single_commands(check, walk):
             expected = [due, *mark, *(line[2:] for line in lines)]
             found = check.ask("add", start.iso, limit, "--explain")
             check.note(expected, found.stdout.splitlines())
-    for limit in ("0wd", "0d", "0mo", "-0wd"):
-        found = check.ask("add", "2026-09-18", limit)
-        check.note((2, ""), (found.returncode, found.stdout))
+    refused = [["add", "2026-09-18", limit] for limit in ("0wd", "0d", "0mo", "-0wd", "5", "wd")]
+    refused += [["add", "2026-02-29", "1wd"], ["add", "2026-09-18"], ["add"], ["between", "x", "y"]]
+    refused += [["between", "2026-09-19", "2026-09-18"], ["add", "2026-09-18", "1wd", "--explian"]]
+    refused += [["add", "2026-09-18", "1wd", "--calendars", "/nowhere"]]
+    for words in refused:
+        found = check.ask(*words)
+        check.note((words, 2, "", True), (words, found.returncode, found.stdout, found.stderr != ""))
 
 
 def main():

@@ -30,7 +30,7 @@ extension Deliberation {
       throw .unknownProcedure(rule.procedure)
     }
     let draft = draft(opener, around.procedures[opener.procedure] ?? procedure, by: actor)
-    let fields = draft.values(rule.fields)
+    let fields = draft.values(rule.fields, for: procedure)
     let parent = rule.asChild ? opener.id : nil
     let requesters = requesters(rule.requester, of: opener, draft)
     switch rule.forEach {

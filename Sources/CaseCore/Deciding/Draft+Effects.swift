@@ -36,15 +36,8 @@ extension Draft {
     if level > file.level { note(.level(level)) }
   }
 
-  private mutating func set(_ name: FieldName, _ value: String) {
-    guard let field = procedure.field(name) else { return }
-    switch field.type {
-    case .flag: note(.field(name, .flag(value == "yes")))
-    case .choice: note(.field(name, .choice(value)))
-    case .integer: note(.field(name, Int(value).map { .integer($0) }))
-    case .line, .text, .contact: note(.field(name, .text(value)))
-    case .date, .organisation, .organisations, .person, .link, .links: return
-    }
+  private mutating func set(_ name: FieldName, _ text: String) {
+    if let value = procedure.value(of: name, reading: text) { note(.field(name, value)) }
   }
 
   private mutating func clear(_ fields: [FieldName]) {
@@ -96,7 +89,7 @@ extension Draft {
       guard let procedure = around.procedures[relative.procedure],
         procedure.action(rule.action, in: relative.state) != nil
       else { continue }
-      followUps.append(.order(relative.id, rule.action, values(rule.fields)))
+      followUps.append(.order(relative.id, rule.action, values(rule.fields, for: procedure)))
     }
   }
 
@@ -111,16 +104,28 @@ extension Draft {
   }
 
   /// The fields of an order or a further case, taken from this one.
-  func values(_ fields: [OpenField]) -> [FieldName: FieldValue] {
+  func values(_ fields: [OpenField], for other: Procedure) -> [FieldName: FieldValue] {
     var values: [FieldName: FieldValue] = [:]
     for field in fields {
       switch field.value {
       case .field(let source): values[field.field] = file.fields[source]
-      case .text(let text): values[field.field] = .text(text)
-      case .choice(let option): values[field.field] = .choice(option)
+      case .text(let text): values[field.field] = other.value(of: field.field, reading: text)
       case .this: values[field.field] = .cases([file.id])
       }
     }
     return values
+  }
+}
+
+extension Procedure {
+  /// A constant as the field's type has it; nil for fields that take none.
+  func value(of name: FieldName, reading text: String) -> FieldValue? {
+    switch field(name)?.type {
+    case .flag: .flag(text == "yes")
+    case .choice: .choice(text)
+    case .integer: Int(text).map { .integer($0) }
+    case .line, .text, .contact: .text(text)
+    case .date, .organisation, .organisations, .person, .link, .links, nil: nil
+    }
   }
 }

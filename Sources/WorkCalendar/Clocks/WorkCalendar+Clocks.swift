@@ -9,10 +9,19 @@ extension WorkCalendar {
   package func due(of clock: ClockIntervals) -> Due? {
     guard !clock.isHeld else { return nil }
     let due = unflooredDue(of: clock)
-    guard let floor = clock.floor, floor > due.instant else { return due }
+    guard let floor = floor(of: clock), floor > due.instant else { return due }
     let day = date(of: floor)
     return Due(
       instant: floor, date: day, isProvisional: due.isProvisional || isProvisional(day))
+  }
+
+  /// The floor of a clock that runs, moved by the closes held since it was granted.
+  func floor(of clock: ClockIntervals) -> Instant? {
+    guard let floor = clock.floor, let granted = clock.floorGranted else { return clock.floor }
+    let left = elapsed(from: granted, to: floor)
+    guard left > 0 else { return floor }
+    let grant = clock.from(granted, term: .limit(.workingDays(left)))
+    return max(floor, unflooredDue(of: grant).instant)
   }
 
   /// The closes through `instant` at which the clock ran, its starting day excepted.

@@ -5,7 +5,7 @@ extension WorkCalendar {
     let start = date(of: clock.started)
     let due = due(of: clock)
     let countDue = clock.isHeld ? nil : unflooredDue(of: clock)
-    let floor = due == countDue ? nil : clock.floor
+    let floor = due == countDue ? nil : due?.instant
     let unrolled = unrolledDate(of: ended)
     let last = countDue?.date ?? date(of: instant)
     let days: [Explanation.Day]

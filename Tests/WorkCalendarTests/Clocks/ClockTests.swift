@@ -101,6 +101,25 @@ import WorkCalendar
     #expect(calendar.due(of: generous) == calendar.due(.workingDays(15), from: started))
   }
 
+  @Test func `what a floor left is still left after a hold`() {
+    let granted = instant("2026-09-21T10:00+08:00")
+    let held = instant("2026-09-21T15:00+08:00")
+    let resumed = instant("2026-09-23T10:00+08:00")
+    let record = ClockIntervals(
+      started: started, term: .limit(.workingDays(2)),
+      spans: [
+        ClockSpan(.running, since: started, until: held),
+        ClockSpan(.held, since: held, until: resumed),
+        ClockSpan(.running, since: resumed),
+      ], floor: instant("2026-09-22T18:00+08:00"), floorGranted: granted)
+    #expect(calendar.due(of: record)?.instant == instant("2026-09-23T18:00+08:00"))
+    #expect(
+      calendar.explanation(of: record, at: resumed).floor == instant("2026-09-23T18:00+08:00"))
+    // Without the grant's instant the floor can't know which holds came after it.
+    let fixed = clock(record.term, record.spans, floor: record.floor)
+    #expect(calendar.due(of: fixed)?.instant == instant("2026-09-22T18:00+08:00"))
+  }
+
   @Test func `a clock that has ended keeps the due it had`() {
     let ended = clock(
       .limit(.workingDays(5)),
