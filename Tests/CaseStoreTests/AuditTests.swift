@@ -44,7 +44,7 @@ import WorkCalendar
       ("DELETE FROM notice", .noticeMissing(CaseID(1), "public1-1-1")),
       ("UPDATE event SET hash = x'00' WHERE seq = 5", .chain(.unlike(5))),
       (
-        "UPDATE case_file SET snapshot = CAST(replace(snapshot, '\"level\":0', '\"level\":1') AS BLOB)",
+        "UPDATE case_file SET snapshot = CAST(replace(snapshot, 'l\":0', 'l\":1') AS BLOB)",
         .snapshotUnlike(CaseID(1))
       ),
     ] as [(String, AuditFinding)])

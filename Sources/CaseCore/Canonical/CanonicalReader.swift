@@ -3,6 +3,8 @@ package struct CanonicalReader {
   private let bytes: [UInt8]
   private var place = 0
   private var sealedTexts = 0
+  /// Whether the string read last has escapes in it.
+  private var hasEscapes = false
   /// The free texts kept beside sealed bytes, by ordinal; nil when texts stand in the clear.
   private let texts: [Int: String]?
 
@@ -84,8 +86,10 @@ package struct CanonicalReader {
 
   package mutating func string() throws(CanonicalFault) -> String {
     let range = try quoted()
-    guard bytes[range].contains(Byte.backslash) else {
-      return String(decoding: bytes[range], as: UTF8.self)
+    guard hasEscapes else {
+      return bytes.withUnsafeBufferPointer {
+        String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)
+      }
     }
     return try unescaped(range)
   }
@@ -145,8 +149,17 @@ package struct CanonicalReader {
   private mutating func quoted() throws(CanonicalFault) -> Range<Int> {
     try expect(Byte.quote)
     let start = place
-    while let byte = peek, byte != Byte.quote {
-      place += byte == Byte.backslash ? 2 : 1
+    (place, hasEscapes) = bytes.withUnsafeBufferPointer { bytes in
+      var end = start
+      var hasEscapes = false
+      while end < bytes.count, bytes[end] != Byte.quote {
+        if bytes[end] == Byte.backslash {
+          hasEscapes = true
+          end += 1
+        }
+        end += 1
+      }
+      return (end, hasEscapes)
     }
     guard place < bytes.count else { throw fault(.expected("\"")) }
     place += 1

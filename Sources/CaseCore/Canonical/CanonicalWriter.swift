@@ -56,7 +56,7 @@ package struct CanonicalWriter {
   }
 
   package mutating func key(_ key: StaticString) {
-    if bytes.last != Byte.openBrace { bytes.append(Byte.comma) }
+    if bytes[bytes.count - 1] != Byte.openBrace { bytes.append(Byte.comma) }
     word(key)
     bytes.append(Byte.colon)
   }
