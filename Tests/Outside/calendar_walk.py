@@ -286,7 +286,8 @@ def check_single_commands(check, walk):
     refused += [["add", "2026-09-18", "1wd", "--calendars", "/nowhere"]]
     for words in refused:
         found = check.ask(*words)
-        check.note((words, 2, "", True), (words, found.returncode, found.stdout, found.stderr != ""))
+        seen = (words, found.returncode, found.stdout, found.stderr != "")
+        check.note((words, 2, "", True), seen)
 
 
 def main():

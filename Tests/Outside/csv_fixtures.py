@@ -47,7 +47,8 @@ def table(draw):
 def main():
     draw = random.Random(SEED)
     tables = [table(draw) for _ in range(TABLES)]
-    sys.stdout.write("[\n" + ",\n".join(json.dumps(t, ensure_ascii=False) for t in tables) + "\n]\n")
+    lines = ",\n".join(json.dumps(table, ensure_ascii=False) for table in tables)
+    sys.stdout.write(f"[\n{lines}\n]\n")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 enum ProcedureIdentifiers {
   /// What stands directly under these keys, at any depth, is a name.
   private static let sections: Set<String> = [
-    "fields", "clocks", "ladders", "states", "actions", "common", "branches", "templates",
+    "fields", "clocks", "ladders", "states", "actions", "everywhere", "branches", "templates",
   ]
   /// The value of these keys is a name.
   private static let naming: Set<String> = ["procedure", "template", "confirm", "decline"]
@@ -29,6 +29,7 @@ enum ProcedureIdentifiers {
     "by": "a key of the procedure language",
     "date": "a type of field",
     "people": "the path `/people`",
+    "open": "the section of a procedure that says how its cases begin",
   ]
 
   static func names(in text: String) -> Set<String> {
@@ -63,8 +64,18 @@ enum ProcedureIdentifiers {
     }
   }
 
+  /// Where a literal is a key or word of a written form: the stored one, the wire's, the language's.
+  ///
+  /// Those forms have plain words (`kind`, `reason`, `asked`) that a procedure may use as well; what
+  /// they spell never reaches a `Name`. Everywhere else a literal that equals a name is refused.
+  static let vocabularies = [
+    "Sources/CaseCore/Canonical/", "Sources/CaseStore/", "Sources/WireFormat/",
+    "Sources/ProcedureLanguage/", "Sources/WebAPI/",
+  ]
+
   static func complaints(in file: TextFile, names: Set<String>) -> [Complaint] {
-    SwiftText(file.text).literals
+    if vocabularies.contains(where: { file.path.hasPrefix($0) }) { return [] }
+    return SwiftText(file.text).literals
       .filter { names.contains($0.text) && reserved[$0.text] == nil }
       .map {
         Complaint(

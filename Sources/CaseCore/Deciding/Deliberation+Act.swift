@@ -73,8 +73,9 @@ extension Deliberation {
     if let name = branch.name, name != rule.name { draft.note(.counted(name)) }
     let restarts = try draft.perform(rule.effects + branch.effects)
     draft.moveDateBound(changed: Set(fields.keys))
-    draft.order(children: rule.children)
-    try draft.enter(target(branch.target, draft.file), restarts)
+    let next = target(branch.target, draft.file)
+    if next != file.state { draft.order(children: rule.children) }
+    try draft.enter(next, restarts)
     try draft.echo(branch.echo ?? rule.echo)
     try draft.tell(rule.tells, template: TemplateName(rule.name.text))
     try draft.tellOfRecording()

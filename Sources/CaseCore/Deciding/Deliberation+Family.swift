@@ -5,7 +5,7 @@ extension Deliberation {
   mutating func carryOut(_ followUp: FollowUp) throws(Rejection) {
     switch followUp {
     case .order(let id, let action, let fields): try order(id, action, fields)
-    case .open(let rule, let actor): try open(rule, by: actor)
+    case .open(let id, let rule, let actor): try open(rule, from: id, by: actor)
     case .dateMoved(let id): try moveDates(of: id)
     case .leadPassed(let id, let lead, let ifSame): try passLead(id, to: lead, ifSame)
     case .consider(let id): try consider(id)

@@ -24,12 +24,14 @@ extension Deliberation {
   }
 
   /// Opens what an action says, for each organisation that it names.
-  mutating func open(_ rule: OpenRule, by actor: Actor) throws(Rejection) {
-    guard let opener = steps.last?.after else { return }
+  mutating func open(
+    _ rule: OpenRule, from id: CaseID, by actor: Actor
+  ) throws(Rejection) {
+    let (opener, own) = try file(id)
     guard let procedure = around.procedures.inForce(rule.procedure) else {
       throw .unknownProcedure(rule.procedure)
     }
-    let draft = draft(opener, around.procedures[opener.procedure] ?? procedure, by: actor)
+    let draft = draft(opener, own, by: actor)
     let fields = draft.values(rule.fields, for: procedure)
     let parent = rule.asChild ? opener.id : nil
     let requesters = requesters(rule.requester, of: opener, draft)
@@ -38,22 +40,25 @@ extension Deliberation {
       try begin(procedure, parent: parent, requesters, lead: nil, fields: fields, by: actor)
     case .organisations, .everyMember, .linkingField, .linkingRequesters:
       for organisation in organisations(rule.forEach, opener) {
-        guard mayOpen(rule, for: organisation, opener) else { continue }
+        guard mayOpen(rule, fields, for: organisation, opener) else { continue }
         try begin(
           procedure, parent: parent, requesters, lead: organisation, fields: fields, by: actor)
       }
     }
   }
 
-  /// No organisation has two open children of one procedure in one case, and the lead none.
+  /// No organisation is asked the same twice, or works for itself.
+  ///
+  /// Work for the lead: no organisation has two open children, and the lead itself none.
   private func mayOpen(
-    _ rule: OpenRule, for organisation: OrganisationID, _ opener: CaseFile
+    _ rule: OpenRule, _ fields: [FieldName: FieldValue], for organisation: OrganisationID,
+    _ opener: CaseFile
   ) -> Bool {
     guard rule.asChild else { return true }
     if rule.requester == .lead, opener.lead == organisation { return false }
     return !around.docket.children(of: opener.id, rule.procedure).contains { child in
-      child.isOpen && child.lead == organisation && child.fields == around.docket[child.id]?.fields
-        && rule.requester == .lead
+      child.isOpen && child.lead == organisation
+        && (rule.requester == .lead || child.fields == fields)
     }
   }
 
@@ -77,9 +82,11 @@ extension Deliberation {
       case .organisations(let field): opener.fields[field]?.organisations ?? []
       case .everyMember: around.roster.organisationsOf(kind: .member, on: today)
       case .linkingField(let link, let field):
-        docket.linking(to: opener.id, by: link).flatMap { $0.fields[field]?.organisations ?? [] }
+        docket.linking(to: opener.id, by: link).filter(\.isOpen)
+          .flatMap { $0.fields[field]?.organisations ?? [] }
       case .linkingRequesters(let link):
-        docket.linking(to: opener.id, by: link).flatMap { $0.requesters.map(\.organisation) }
+        docket.linking(to: opener.id, by: link).filter(\.isOpen)
+          .flatMap { $0.requesters.map(\.organisation) }
       }
     var seen: Set<OrganisationID> = []
     return found.filter { seen.insert($0).inserted }

@@ -2,9 +2,9 @@ package import WorkCalendar
 
 /// Decides what `command` does at `at`.
 ///
-/// Reads no clock, performs nothing and throws nothing: the caller stores the outcome's steps in one
-/// transaction. The surroundings then hold the cases and counters as the command leaves them, so
-/// that the next command of a batch sees them; a refusal leaves all but its record as it was.
+/// Reads no clock, performs nothing and throws nothing: the caller stores the outcome's steps in
+/// one transaction. The surroundings then hold the cases and counters as the command leaves them,
+/// so that the next command of a batch sees them; a refusal leaves all but its record as it was.
 package func decide(
   _ command: Command, at: Instant, in surroundings: inout Surroundings
 ) -> Outcome {

@@ -21,7 +21,7 @@ extension Draft {
       case .nextRound: note(.round(file.round + 1))
       case .raiseLevel: raiseLevel(to: min(file.level + 1, Draft.highestLevel))
       case .resetLevel: note(.level(0))
-      case .open(let rule): followUps.append(.open(rule, by: actor))
+      case .open(let rule): followUps.append(.open(file.id, rule, by: actor))
       case .order(let rule): order(rule)
       case .merge, .unmerge, .detachRequester: try performOnRequesters(effect)
       }

@@ -13,7 +13,7 @@ extension Draft {
   /// Enters `name`, or stays; then finds the owners.
   mutating func enter(_ name: StateName, _ restarts: Restarts) throws(Rejection) {
     guard let state = procedure.state(name) else { return }
-    let isMove = name != file.state || !file.isOpen
+    let isMove = name != file.state
     if isMove { note(.entered(name, isFinal: state.isFinal)) }
     if state.isFinal {
       endEverything()

@@ -41,7 +41,8 @@ extension Draft {
     return Set(around.roster.people(in: home))
   }
 
-  /// Finds the case's and its clocks' owners anew, after a party, an assignment or the roster moved.
+  /// Finds the owners of the case and its clocks anew, after a party, an assignment or the roster
+  /// moved.
   mutating func refreshOwners() throws(Rejection) {
     guard let state = procedure.state(file.state) else { return }
     if let role = state.owner {

@@ -89,7 +89,8 @@ struct Draft {
 /// What another case of the family must do in the same transaction.
 enum FollowUp: Equatable {
   case order(CaseID, ActionName, [FieldName: FieldValue])
-  case open(OpenRule, by: Actor)
+  /// The first case opens others.
+  case open(CaseID, OpenRule, by: Actor)
   /// A date of this case on which the other's clocks hang has moved.
   case dateMoved(CaseID)
   /// The other works for this case's lead, which is a new one.

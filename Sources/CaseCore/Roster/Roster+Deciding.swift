@@ -27,8 +27,8 @@ extension Roster {
     }
   }
 
-  /// Decides a batch as a whole: it may pass through what a single command may not leave behind, but
-  /// at its end each standing post exists and has somebody on every coming day.
+  /// Decides a batch as a whole: it may pass through what a single command may not leave behind,
+  /// but at its end each standing post exists and has somebody on every coming day.
   package func decideImport(
     _ commands: [RosterCommand], at instant: Instant, today: CivilDate, actor: Actor
   ) -> RosterImportOutcome {

@@ -116,7 +116,9 @@ extension ProcedureText {
       let name = FieldName(id)
       if text == "this" { return OpenField(field: name, value: .this) }
       if text.hasPrefix("=") {
-        return OpenField(field: name, value: .text(String(text.dropFirst())))
+        let words = text.dropFirst().drop { $0 == "\"" }
+        let constant = words.hasSuffix("\"") ? words.dropLast() : words
+        return OpenField(field: name, value: .text(String(constant)))
       }
       return field(text, entry.value).map { OpenField(field: name, value: .field($0)) }
     } ?? []

@@ -2,7 +2,8 @@ import CaseCore
 import Testing
 import WorkCalendar
 
-/// A small alliance: an office with two officers, a director and a chair; two members, a department.
+/// A small alliance: an office with two officers, a director and a chair; two members and a
+/// department.
 enum RosterFixture {
   static let today = date("2026-03-02")
   static let at = Instant(milliseconds: 1_772_413_200_000)

@@ -23,7 +23,8 @@ struct World {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     let calendar = try CalendarReader.read(
-      directory: root.appending(path: "config/calendars").path).get()
+      directory: root.appending(path: "config/calendars").path
+    ).get()
     now = try #require(Instant(iso8601: start))
     let today = calendar.date(of: now)
     let seeds = try String(
@@ -91,7 +92,9 @@ struct World {
   }
 
   private mutating func runOnce() {
-    let due = around.docket.cases.values.filter { $0.isOpen && ($0.wakesAt ?? .distantFuture) <= now }
+    let due = around.docket.cases.values.filter {
+      $0.isOpen && ($0.wakesAt ?? .distantFuture) <= now
+    }
     if let first = due.min(by: { ($0.wakesAt!, $0.id) < ($1.wakesAt!, $1.id) }) {
       let outcome = decide(.tick(first.id))
       if case .refused(let why, _) = outcome {

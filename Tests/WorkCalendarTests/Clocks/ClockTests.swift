@@ -34,7 +34,8 @@ import WorkCalendar
       [
         ClockSpan(.running, since: started, until: instant("2026-09-16T10:00+08:00")),
         ClockSpan(
-          .held, since: instant("2026-09-16T10:00+08:00"), until: instant("2026-09-22T19:00+08:00")),
+          .held, since: instant("2026-09-16T10:00+08:00"),
+          until: instant("2026-09-22T19:00+08:00")),
         ClockSpan(.running, since: instant("2026-09-22T19:00+08:00")),
       ])
     // Spent on the 15th; then the 23rd, the 24th, the 28th and the 29th (25–27 are rest).

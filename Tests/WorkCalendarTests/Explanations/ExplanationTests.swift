@@ -68,7 +68,8 @@ import WorkCalendar
       spans: [
         ClockSpan(.running, since: started, until: instant("2026-09-15T10:00+08:00")),
         ClockSpan(
-          .held, since: instant("2026-09-15T10:00+08:00"), until: instant("2026-09-16T19:00+08:00")),
+          .held, since: instant("2026-09-15T10:00+08:00"),
+          until: instant("2026-09-16T19:00+08:00")),
         ClockSpan(.running, since: instant("2026-09-16T19:00+08:00")),
       ], floor: instant("2026-09-21T18:00+08:00"))
     #expect(
