@@ -17,17 +17,26 @@ let arguments = Target.Dependency.product(
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 
 let package = Package(
   name: "wenzhen",
   products: [
-    .executable(name: "wenzhenctl", targets: ["wenzhenctl"])
+    .executable(name: "wenzhenctl", targets: ["wenzhenctl"]),
+    .executable(name: "wenzhend", targets: ["wenzhend"]),
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+    .package(
+      url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
   ],
   targets: [
     .target(name: "WorkCalendar", swiftSettings: strict),
@@ -38,6 +47,24 @@ let package = Package(
     .target(name: "WireFormat", swiftSettings: strict),
     .target(
       name: "CaseStore", dependencies: ["CaseCore", "WorkCalendar", grdb, crypto],
+      swiftSettings: strict),
+    .target(
+      name: "CaseService",
+      dependencies: [
+        "CaseStore", "ProcedureLanguage", "CaseCore", "WorkCalendar", crypto, lifecycle, logging,
+      ],
+      swiftSettings: strict),
+    .target(name: "CPosix"),
+    .target(
+      name: "WebAPI",
+      dependencies: [
+        "CaseService", "CaseStore", "CaseCore", "ProcedureLanguage", "WorkCalendar", "WireFormat",
+        "CPosix", hummingbird, logging,
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "wenzhend",
+      dependencies: ["CaseService", "WebAPI", "WorkCalendar", arguments, lifecycle, logging],
       swiftSettings: strict),
     .executableTarget(
       name: "wenzhenctl",

@@ -1,4 +1,4 @@
-internal import WorkCalendar
+package import WorkCalendar
 
 /// Answers conditions about one case, with the fields of a form laid over its own.
 struct Evaluation {
@@ -90,5 +90,21 @@ extension Limit {
     case .hours(let count): .hours(-count)
     case .months(let count): .months(-count)
     }
+  }
+}
+
+extension Surroundings {
+  /// Whether only its parties may see a case.
+  package func isConfidential(_ file: CaseFile, at: Instant) -> Bool {
+    holds(procedures[file.procedure]?.confidentialWhen, file, at)
+  }
+
+  /// Whether departments don't learn who asked.
+  package func hidesRequester(_ file: CaseFile, at: Instant) -> Bool {
+    holds(procedures[file.procedure]?.hidesRequesterWhen, file, at)
+  }
+
+  private func holds(_ condition: Condition?, _ file: CaseFile, _ at: Instant) -> Bool {
+    condition.map { Evaluation(file, around: self, at: at).holds($0) } ?? false
   }
 }

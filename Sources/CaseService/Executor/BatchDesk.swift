@@ -1,0 +1,168 @@
+internal import CaseCore
+internal import CaseStore
+internal import WorkCalendar
+
+/// A batch while it is decided: a later command sees what an earlier one left.
+struct BatchDesk {
+  var around: Surroundings
+  private(set) var entries: [CommitEntry] = []
+  private let at: Instant
+  private let rules: Rules
+  private var answers: [IdempotencyKey: IdempotencyAnswer]
+
+  init(_ loaded: Loaded, rules: Rules, at: Instant) {
+    self.rules = rules
+    self.at = at
+    answers = loaded.idempotency
+    around = Surroundings(
+      calendar: rules.calendar, roster: loaded.roster, procedures: rules.shelf,
+      docket: loaded.docket, counters: loaded.counters,
+      draws: Draws(SystemRandomNumberGenerator()))
+  }
+
+  /// Decides one submission; `affected` are cases whose owners a roster change may move.
+  mutating func decide(_ submission: Submission, _ affected: [CaseID]) -> Reply {
+    if let asked = submission.idempotency, let known = answers[asked.key] {
+      guard known.requestHash == asked.requestHash else { return .keyReused }
+      return .answered(Answer(status: known.status, body: known.body))
+    }
+    var entry = CommitEntry()
+    let decided = decide(submission.work, affected, &entry)
+    let answer = submission.render(decided)
+    if let asked = submission.idempotency {
+      entry.idempotency = IdempotencyRecord(
+        key: asked.key, requestHash: asked.requestHash, status: answer.status,
+        body: answer.body)
+      answers[asked.key] = IdempotencyAnswer(
+        requestHash: asked.requestHash, status: answer.status, body: answer.body,
+        createdAt: at)
+    }
+    if !entry.isEmpty { entries.append(entry) }
+    return .answered(answer)
+  }
+
+  private mutating func decide(
+    _ work: Work, _ affected: [CaseID], _ entry: inout CommitEntry
+  ) -> Decided {
+    switch work {
+    case .commands(let commands, _): return decide(commands, &entry)
+    case .ticks(let due): return tick(due, &entry)
+    case .roster(let commands, let actor), .rosterImport(let commands, let actor):
+      return decide(commands, isImport: work.isImport, actor, affected, &entry)
+    case .token(let change, let actor):
+      entry.actor = actor
+      entry.tokenChanges = [change]
+      return .done
+    case .notices(let reports):
+      for report in reports { end(report, &entry) }
+      return .done
+    case .rules(let procedures, let calendars):
+      entry.procedures = procedures
+      entry.calendars = calendars
+      return .done
+    }
+  }
+
+  /// Decides commands that stand or fall together.
+  private mutating func decide(_ commands: [Command], _ entry: inout CommitEntry) -> Decided {
+    let before = around
+    var steps: [CaseStep] = []
+    for command in commands {
+      switch CaseCore.decide(command, at: at, in: &around) {
+      case .done(let taken): steps += taken
+      case .refused(let why, let record):
+        if commands.count > 1 { around = before }
+        let kept = commands.count > 1 ? [] : record
+        take(kept, &entry)
+        return .cases(.refused(why, record: kept), around, at: at)
+      }
+    }
+    take(steps, &entry)
+    return .cases(.done(steps), around, at: at)
+  }
+
+  private mutating func tick(_ due: [CaseID], _ entry: inout CommitEntry) -> Decided {
+    let failed = due.filter { id in
+      switch CaseCore.decide(.tick(id), at: at, in: &around) {
+      case .done(let steps):
+        take(steps, &entry)
+        return false
+      case .refused: return true
+      }
+    }
+    return .ticks(failed: failed)
+  }
+
+  private mutating func decide(
+    _ commands: [RosterCommand], isImport: Bool, _ actor: Actor, _ affected: [CaseID],
+    _ entry: inout CommitEntry
+  ) -> Decided {
+    let today = around.calendar.date(of: at)
+    let outcome = decide(commands, isImport: isImport, today: today, actor)
+    entry.actor = actor
+    if case .done(let events) = outcome {
+      for event in events { around.roster.apply(event) }
+      entry.rosterEvents = events
+      for id in affected {
+        take(CaseCore.decide(.ownersChanged(id), at: at, in: &around).steps, &entry)
+      }
+    }
+    return .roster(outcome, around.roster, at: at)
+  }
+
+  private func decide(
+    _ commands: [RosterCommand], isImport: Bool, today: CivilDate, _ actor: Actor
+  ) -> RosterImportOutcome {
+    if isImport {
+      return around.roster.decideImport(commands, at: at, today: today, actor: actor)
+    }
+    var roster = around.roster
+    var events: [RosterEvent] = []
+    for (index, command) in commands.enumerated() {
+      switch roster.decide(command, at: at, today: today, actor: actor) {
+      case .done(let some):
+        for event in some { roster.apply(event) }
+        events += some
+      case .refused(let why):
+        return .refused([RosterImportComplaint(command: index, rejection: why)])
+      }
+    }
+    return .done(events)
+  }
+
+  private mutating func end(_ report: NoticeReport, _ entry: inout CommitEntry) {
+    entry.noticeUpdates.append(
+      NoticeUpdate(
+        id: report.notice, state: report.state, nextAt: nil, attempts: report.attempts))
+    guard let end = report.state.end else { return }
+    let command = Command.noticeEnded(report.caseID, report.notice, end)
+    take(CaseCore.decide(command, at: at, in: &around).steps, &entry)
+  }
+
+  private func take(_ steps: [CaseStep], _ entry: inout CommitEntry) {
+    entry.steps += steps
+    for step in steps {
+      guard let procedure = around.procedures[step.after.procedure] else { continue }
+      entry.facets[step.after.id] = CaseFacets(
+        isConfidential: around.isConfidential(step.after, at: at),
+        internalFields: Set(procedure.fields.filter(\.isInternal).map(\.name)))
+    }
+  }
+}
+
+extension Work {
+  fileprivate var isImport: Bool {
+    switch self {
+    case .rosterImport: true
+    case .commands, .ticks, .roster, .token, .notices, .rules: false
+    }
+  }
+}
+
+extension CommitEntry {
+  /// Whether nothing at all came of the command.
+  fileprivate var isEmpty: Bool {
+    steps.isEmpty && rosterEvents.isEmpty && noticeUpdates.isEmpty && tokenChanges.isEmpty
+      && procedures.isEmpty && calendars.isEmpty && idempotency == nil
+  }
+}

@@ -1,0 +1,100 @@
+package import CaseStore
+package import Logging
+internal import ServiceLifecycle
+private import Synchronization
+internal import WorkCalendar
+
+/// The only writer: decides what is queued, batch by batch, and keeps it before it answers.
+///
+/// It takes what is there, at most `largestBatch`, and never waits for company: while one batch is
+/// being kept, the next gathers.
+package final class Executor: Service {
+  /// How many submissions one transaction holds at most.
+  package static let largestBatch = 64
+  /// How many may wait; one more is told to come again.
+  package static let longestQueue = 1_024
+
+  let store: CaseStore
+  let clock: DomainClock
+  let rules: Rules
+  let logger: Logger
+  package let news: News
+  private let queue = Mutex(Queue())
+  private let signal: AsyncStream<Void>
+  private let bell: AsyncStream<Void>.Continuation
+
+  private struct Queue {
+    var waiting: [Ticket] = []
+    var isClosed = false
+  }
+
+  /// One submission and whoever waits for its reply.
+  struct Ticket: Sendable {
+    let submission: Submission
+    let reply: CheckedContinuation<Reply, Never>
+  }
+
+  package init(store: CaseStore, clock: DomainClock, rules: Rules, logger: Logger) {
+    self.store = store
+    self.clock = clock
+    self.rules = rules
+    self.logger = logger
+    news = News()
+    (signal, bell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+  }
+
+  /// Queues work and waits until it is kept and answered.
+  package func submit(_ submission: Submission) async -> Reply {
+    await withCheckedContinuation { continuation in
+      let ticket = Ticket(submission: submission, reply: continuation)
+      let isTaken = queue.withLock { queue in
+        guard !queue.isClosed, queue.waiting.count < Executor.longestQueue else { return false }
+        queue.waiting.append(ticket)
+        return true
+      }
+      if isTaken { bell.yield() } else { continuation.resume(returning: .overloaded) }
+    }
+  }
+
+  /// Works until the daemon stops, then empties the queue.
+  package func run() async throws {
+    await withGracefulShutdownHandler {
+      for await _ in signal { await drain() }
+      await drain()
+    } onGracefulShutdown: {
+      self.queue.withLock { $0.isClosed = true }
+      self.bell.finish()
+    }
+  }
+
+  private func drain() async {
+    while true {
+      let batch = queue.withLock { queue in
+        let batch = Array(queue.waiting.prefix(Executor.largestBatch))
+        queue.waiting.removeFirst(batch.count)
+        return batch
+      }
+      if batch.isEmpty { return }
+      await work(batch)
+    }
+  }
+
+  /// Keeps a batch as one; if that fails for any reason but the disk, one by one, so that only the
+  /// guilty one gets an error.
+  private func work(_ batch: [Ticket]) async {
+    let at = clock.now()
+    switch await keep(batch, at: at) {
+    case .kept(let replies): answer(batch, replies)
+    case .diskFailed: answer(batch, batch.map { _ in .storeUnavailable })
+    case .failed(let error) where batch.count == 1:
+      logger.error("a command could not be kept", metadata: ["error": "\(error)"])
+      answer(batch, [.failed])
+    case .failed:
+      for ticket in batch { await work([ticket]) }
+    }
+  }
+
+  private func answer(_ batch: [Ticket], _ replies: [Reply]) {
+    for (ticket, reply) in zip(batch, replies) { ticket.reply.resume(returning: reply) }
+  }
+}

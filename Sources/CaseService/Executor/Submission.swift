@@ -1,0 +1,95 @@
+package import CaseCore
+package import CaseStore
+package import WorkCalendar
+
+/// What is asked of the executor, and how its answer is put into words.
+package struct Submission: Sendable {
+  package var work: Work
+  /// Under this key the answer is kept, and given again to the same request.
+  package var idempotency: Idempotency?
+  /// Puts what was decided into the answer's bytes, in the deciding transaction.
+  package var render: @Sendable (Decided) -> Answer
+
+  package init(
+    _ work: Work, idempotency: Idempotency? = nil,
+    render: @escaping @Sendable (Decided) -> Answer = { _ in Answer(status: 200, body: []) }
+  ) {
+    self.work = work
+    self.idempotency = idempotency
+    self.render = render
+  }
+}
+
+/// A request's key, and the hash of what was requested under it.
+package struct Idempotency: Sendable {
+  package var key: IdempotencyKey
+  package var requestHash: [UInt8]
+
+  package init(key: IdempotencyKey, requestHash: [UInt8]) {
+    self.key = key
+    self.requestHash = requestHash
+  }
+}
+
+/// What is to be decided.
+package enum Work: Sendable {
+  /// Commands that stand or fall together; `cases` are those they name.
+  case commands([Command], cases: [CaseID])
+  /// One tick of each of these cases, in this order; one that fails stops no other.
+  case ticks([CaseID])
+  case roster([RosterCommand], by: Actor)
+  /// A roster file as a whole, which may pass through what one command may not leave behind.
+  case rosterImport([RosterCommand], by: Actor)
+  case token(TokenChange, by: Actor)
+  /// What became of notices, told to the cases that asked something by them.
+  case notices([NoticeReport])
+  /// Rules that were read from files, kept as versions.
+  case rules([ProcedureVersion], [CalendarVersion])
+}
+
+/// How the duty to tell somebody ended.
+package struct NoticeReport: Sendable {
+  package var notice: NoticeID
+  package var caseID: CaseID
+  package var attempts: Int
+  package var state: NoticeState
+
+  package init(notice: NoticeID, caseID: CaseID, attempts: Int, state: NoticeState) {
+    self.notice = notice
+    self.caseID = caseID
+    self.attempts = attempts
+    self.state = state
+  }
+}
+
+/// What work came to, for whoever renders the answer.
+package enum Decided: Sendable {
+  case cases(Outcome, Surroundings, at: Instant)
+  case ticks(failed: [CaseID])
+  case roster(RosterImportOutcome, Roster, at: Instant)
+  case done
+}
+
+/// The bytes of an answer, with the status that goes before them.
+package struct Answer: Equatable, Sendable {
+  package var status: Int
+  package var body: [UInt8]
+
+  package init(status: Int, body: [UInt8]) {
+    self.status = status
+    self.body = body
+  }
+}
+
+/// How a submission ended.
+package enum Reply: Equatable, Sendable {
+  case answered(Answer)
+  /// The key was used for another request.
+  case keyReused
+  /// The queue is full; try again later.
+  case overloaded
+  /// The disk failed; nothing of the batch was kept.
+  case storeUnavailable
+  /// The work could not be kept for a reason of our own; it is logged.
+  case failed
+}
