@@ -6,7 +6,7 @@ private import Foundation
 struct Wenzhenctl: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "wenzhenctl", abstract: "Ask and administer Wenzhen (问诊).",
-    subcommands: [CalendarCommand.self])
+    subcommands: [CalendarCommand.self, ProcedureCommand.self])
 
   /// The exit code of a wrong call; the parser's own would be 64.
   static let usageExitCode: Int32 = 2

@@ -3,7 +3,8 @@ internal import CaseCore
 /// A name that belongs to another file than the one that mentions it.
 struct ForeignMention {
   let owner: ForeignOwner
-  let kind: NameKind
+  /// What is named in the other file; nil when only the file itself is.
+  let kind: NameKind?
   let name: String
   let value: YAMLValue
 }

@@ -88,9 +88,7 @@ extension ProcedureText {
 
   private func linked(_ keys: YAMLFields) -> ProcedureName? {
     guard let value = keys.required("of"), let name = value.identifier() else { return nil }
-    // The procedure itself is looked for like a name in it.
-    mention(.field, "", of: .procedure(ProcedureName(name)), value)
-    return ProcedureName(name)
+    return procedure(name, value)
   }
 
   private func links(_ keys: YAMLFields) -> FieldType? {

@@ -1,81 +1,88 @@
 internal import CaseCore
+internal import WorkCalendar
 
-/// `form`: which fields an action asks for, and what will do in them.
+/// `form`: which fields an action asks for.
 extension ProcedureText {
-  func form(_ value: YAMLValue) -> [FormField] {
-    value.entries { entry -> FormField? in
-      guard let name = field(entry.name, entry.key) else { return nil }
-      switch entry.value.content {
-      case .map: return asked(name, entry.value)
-      case .text, .list, .empty:
-        return need(entry.value).map { FormField(field: name, isRequired: $0) }
-      }
-    } ?? []
-  }
-
-  private func need(_ value: YAMLValue) -> Bool? {
-    value.oneOf(["required": true, "optional": false])
-  }
-
-  private func asked(_ name: FieldName, _ value: YAMLValue) -> FormField? {
-    value.fields { keys in
-      let isRequired = keys.required("need").flatMap(need)
-      let when = keys.optional("when").flatMap(condition)
-      let only = keys.optional("only")
-      let options = only?.list(of: { $0.label() }) ?? []
-      let bounds = bounds(keys)
-      let candidates = candidates(keys, of: name)
-      guard let isRequired else { return nil }
-      if case .choice(let known)? = fields[name]?.type,
-        let unknown = options.first(where: { !known.contains($0) })
-      {
-        only?.complain("`\(unknown)` is no option of the field `\(name)`")
-      }
-      return FormField(
-        field: name, isRequired: isRequired && when == nil, only: options,
-        requiredWhen: isRequired ? when : nil, dateBounds: bounds, candidates: candidates)
+  func form(_ section: YAMLValue) -> [FormField]? {
+    section.entries { entry in
+      guard let id = entry.key.identifier(), let name = field(id, entry.key) else { return nil }
+      return formField(name, entry.value)
     }
   }
 
-  private func bounds(_ keys: YAMLFields) -> DateBounds? {
-    let earliest = keys.optional("earliest")?.limit()
-    let latest = keys.optional("latest")?.limit()
-    let after = keys.optional("latest-after").flatMap(fieldOffset)
-    guard earliest != nil || latest != nil || after != nil else { return nil }
-    return DateBounds(earliest: earliest, latest: latest, latestAfter: after)
+  private enum Need: String, CaseIterable { case required, optional }
+
+  private func formField(_ name: FieldName, _ value: YAMLValue) -> FormField? {
+    guard case .map = value.content else {
+      return value.oneOf(Need.self).map { FormField(field: name, isRequired: $0 == .required) }
+    }
+    return value.fields { keys in
+      let need = keys.required("need")?.oneOf(Need.self)
+      let when = keys.optional("when")
+      let condition = when.flatMap(condition)
+      let only = keys.optional("only")?.list(orOne: true) { self.value(of: name, $0) } ?? []
+      let bounds = bounds(name, keys)
+      let candidates = candidates(name, keys)
+      guard let need else { return nil }
+      if need == .optional { when?.complain("`when` says when a required field is asked for") }
+      return FormField(
+        field: name, isRequired: need == .required && when == nil, only: only,
+        requiredWhen: condition, dateBounds: bounds, candidates: candidates)
+    }
   }
 
-  /// `held-on + 20wd`
+  private func bounds(_ name: FieldName, _ keys: YAMLFields) -> DateBounds? {
+    let asked = ["earliest", "latest", "latest-after"].map { keys.optional($0) }
+    let (earliest, latest) = (asked[0]?.limit(), asked[1]?.limit())
+    let latestAfter = asked[2].flatMap(fieldOffset)
+    guard asked.contains(where: { $0 != nil }) else { return nil }
+    guard fields[name]?.type == .date else {
+      keys.complain("`earliest` and `latest` are for dates")
+      return nil
+    }
+    return DateBounds(earliest: earliest, latest: latest, latestAfter: latestAfter)
+  }
+
+  /// `held-on + 20wd`.
   private func fieldOffset(_ value: YAMLValue) -> FieldOffset? {
     guard var phrase = Phrase(value) else { return nil }
     guard let name = phrase.word(), let offset = phrase.offset(), phrase.isAtEnd else {
-      return phrase.refuse("a field and an offset, such as `held-on + 20wd`")
+      return phrase.refuse("a date field and an offset, such as `held-on + 20wd`")
     }
     return field(name, value, .date).map { FieldOffset(field: $0, offset: offset) }
   }
 
-  private func candidates(_ keys: YAMLFields, of name: FieldName) -> CandidateRule? {
-    let linked = procedure(linkedBy: name)
-    let states = keys.optional("states")?.list { item -> StateName? in
-      guard let id = item.identifier() else { return nil }
-      if let linked { mention(.state, id, of: .procedure(linked), item) }
-      return StateName(id)
+  private func candidates(_ name: FieldName, _ keys: YAMLFields) -> CandidateRule? {
+    let states = keys.optional("states")
+    let date = keys.optional("date")
+    let linkedBy = keys.optional("linked-by")
+    guard states != nil || date != nil || linkedBy != nil else { return nil }
+    guard let owner = procedure(linkedBy: name) else {
+      keys.complain("`states`, `date` and `linked-by` are for fields that name cases")
+      return nil
     }
-    let linkedBy = keys.optional("linked-by").flatMap { value -> FieldName? in
-      guard let id = value.identifier() else { return nil }
-      if let linked { mention(.field, id, of: .procedure(linked), value) }
-      return FieldName(id)
+    let names = states?.list(orOne: true) { item -> StateName? in
+      guard let text = item.identifier() else { return nil }
+      mention(.state, text, of: .procedure(owner), item)
+      return StateName(text)
     }
-    guard let date = keys.optional("date") else {
-      guard states != nil || linkedBy != nil else { return nil }
-      return CandidateRule(states: states ?? [], linkedBy: linkedBy)
+    let within = date.flatMap { dateWithin($0, of: owner) }
+    let link = linkedBy.flatMap { value -> FieldName? in
+      guard let text = value.identifier() else { return nil }
+      mention(.field, text, of: .procedure(owner), value)
+      return FieldName(text)
     }
-    guard var phrase = Phrase(date) else { return nil }
-    guard let id = phrase.word(), phrase.skip("within"), let limit = phrase.limit(),
-      phrase.isAtEnd
-    else { return phrase.refuse("a date of the other case, such as `held-on within 70d`") }
-    if let linked { mention(.field, id, of: .procedure(linked), date) }
     return CandidateRule(
-      states: states ?? [], dateField: FieldName(id), within: limit, linkedBy: linkedBy)
+      states: names ?? [], dateField: within?.field, within: within?.offset, linkedBy: link)
+  }
+
+  /// `held-on within 70d`, a field of the procedure whose cases may be named.
+  private func dateWithin(_ value: YAMLValue, of owner: ProcedureName) -> FieldOffset? {
+    guard var phrase = Phrase(value) else { return nil }
+    guard let name = phrase.word(), phrase.skip("within"), let limit = phrase.limit(),
+      phrase.isAtEnd
+    else { return phrase.refuse("a date and how far ahead, such as `held-on within 70d`") }
+    mention(.field, name, of: .procedure(owner), value)
+    return FieldOffset(field: FieldName(name), offset: limit)
   }
 }

@@ -1,7 +1,7 @@
 internal import CaseCore
 internal import WorkCalendar
 
-/// `ladders`: who is told as a due date comes near and passes.
+/// `ladders`: who is told, and what is issued, around a due date.
 extension ProcedureText {
   func ladders(_ section: YAMLValue) -> [Ladder] {
     let read = section.entries { entry -> Ladder? in
@@ -15,35 +15,33 @@ extension ProcedureText {
 
   private func ladder(_ name: LadderName, _ value: YAMLValue) -> Ladder? {
     value.fields { keys in
-      let label = keys.required("label")?.label()
-      var index = 0
-      let rungs = keys.required("rungs")?.list { item -> Rung? in
-        sources.note(.rung(name, index), item.place)
-        index += 1
-        return rung(item)
-      }
+      let label = keys.optional("label")?.label() ?? name.text
+      let rungs = keys.required("rungs")?.list { item in rung(item).map { ($0, item) } }
       let again = keys.optional("again")
-      if let again { sources.note(.rung(name, index), again.place) }
       let repetition = again.flatMap(repetition)
-      guard let label, let rungs else { return nil }
-      if zip(rungs, rungs.dropFirst()).contains(where: { $0.offset.count >= $1.offset.count }) {
-        keys.complain("the rungs of a ladder are written from the earliest to the latest")
+      guard let rungs else { return nil }
+      for (index, (rung, source)) in rungs.enumerated() {
+        sources.note(.rung(name, index), source.place)
+        if index > 0, rungs[index - 1].0.offset.count >= rung.offset.count {
+          source.complain("the rungs go up: `at` is not later than that of the rung before")
+        }
       }
-      return Ladder(name: name, label: label, rungs: rungs, repetition: repetition)
+      if let again { sources.note(.rung(name, rungs.count), again.place) }
+      return Ladder(name: name, label: label, rungs: rungs.map(\.0), repetition: repetition)
     }
   }
 
   private func rung(_ value: YAMLValue) -> Rung? {
     value.fields { keys in
-      let offset = keys.required("at").flatMap(workingDays)
-      let tells = keys.required("tell")?.list(orOne: true, of: told)
+      let offset = keys.required("at")?.workingDays()
+      let tells = keys.optional("tell").flatMap(told) ?? []
       let slip = keys.optional("slip")?.oneOf(SlipColour.self)
-      let sign = keys.optional("sign").flatMap(signing)
-      let acknowledge = keys.optional("acknowledge").flatMap(workingDays)
-      let level = keys.optional("level")?.int(in: 1...3)
+      let sign = keys.optional("sign").flatMap(sign)
+      let acknowledge = keys.optional("acknowledge")?.limit()
+      let level = keys.optional("level")?.int(in: ProcedureText.levels)
       let action = keys.optional("do").flatMap(action)
       let ring = keys.optional("ring").flatMap(role)
-      guard let offset, let tells else { return nil }
+      guard let offset else { return nil }
       return Rung(
         offset: offset, tells: tells, slip: slip, sign: sign, acknowledge: acknowledge,
         level: level, action: action, asksToRing: ring)
@@ -52,10 +50,10 @@ extension ProcedureText {
 
   private func repetition(_ value: YAMLValue) -> Repetition? {
     value.fields { keys in
-      let every = keys.required("every").flatMap(workingDays)
-      let tells = keys.required("tell")?.list(orOne: true, of: told)
+      let every = keys.required("every")?.workingDays()
+      let tells = keys.required("tell").flatMap(told)
+      let sign = keys.optional("sign").flatMap(sign)
       let isInBulletin = keys.optional("bulletin")?.yes() ?? false
-      let sign = keys.optional("sign").flatMap(signing)
       let level = keys.optional("level").flatMap(repetitionLevel)
       guard let every, let tells else { return nil }
       return Repetition(
@@ -63,37 +61,46 @@ extension ProcedureText {
     }
   }
 
-  /// Rungs are measured in working time, so that none burns on a weekend.
-  private func workingDays(_ value: YAMLValue) -> Limit? {
-    guard let limit = value.limit() else { return nil }
-    switch limit {
-    case .workingDays: return limit
-    case .days, .hours, .months: return value.refuse("working days, such as `1wd` or `-1wd`")
-    }
-  }
+  /// The levels of a case, from the secretariat's to the assembly's bulletin.
+  private static let levels = 0...3
 
-  /// `director within 1wd`
-  private func signing(_ value: YAMLValue) -> SignRule? {
+  /// `director within 1wd`.
+  private func sign(_ value: YAMLValue) -> SignRule? {
     guard var phrase = Phrase(value) else { return nil }
     guard let name = phrase.word(), phrase.skip("within"), let limit = phrase.limit(),
       phrase.isAtEnd
-    else { return phrase.refuse("a role and a limit, such as `director within 1wd`") }
+    else { return phrase.refuse("who signs, and within what, such as `director within 1wd`") }
     return SignRule(role: role(name, value), limit: limit)
   }
 
-  /// `3 from the 3rd`
+  /// `3`, or `3 from the 3rd`.
   private func repetitionLevel(_ value: YAMLValue) -> RepetitionLevel? {
     guard var phrase = Phrase(value) else { return nil }
-    guard let level = phrase.word().flatMap({ Int($0) }), (1...3).contains(level),
-      phrase.skip("from", "the"), let ordinal = phrase.word(),
-      let occurrence = Int(ordinal.prefix { $0.isNumber }), occurrence > 0, phrase.isAtEnd
-    else { return phrase.refuse("a level and an occurrence, such as `3 from the 3rd`") }
+    let wanted = "a level, such as `3` or `3 from the 3rd`"
+    guard let level = phrase.word().flatMap({ Int($0) }), ProcedureText.levels.contains(level)
+    else { return phrase.refuse(wanted) }
+    if phrase.isAtEnd { return RepetitionLevel(level: level, fromOccurrence: 1) }
+    let ordinal = phrase.word(after: "from", "the")
+    guard let ordinal, let occurrence = Int(ordinal.prefix { $0.isNumber }), occurrence > 0,
+      ["st", "nd", "rd", "th"].contains(ordinal.drop { $0.isNumber }), phrase.isAtEnd
+    else { return phrase.refuse(wanted) }
     return RepetitionLevel(level: level, fromOccurrence: occurrence)
   }
 
-  /// A role, or `owner` for whoever owes the duty.
-  func told(_ value: YAMLValue) -> Told? {
-    if case .text("owner") = value.content { return .owner }
-    return role(value).map { .role($0) }
+  /// `owner`, a role, or a list of them.
+  func told(_ value: YAMLValue) -> [Told]? {
+    value.list(orOne: true) { item in
+      guard let name = item.identifier() else { return nil }
+      return name == "owner" ? .owner : .role(role(name, item))
+    }
+  }
+}
+
+extension YAMLValue {
+  /// A limit in working days, such as `5wd` or `-1wd`.
+  func workingDays() -> Limit? {
+    guard let limit = limit() else { return nil }
+    guard case .workingDays = limit else { return refuse("working days, such as 5wd or -1wd") }
+    return limit
   }
 }

@@ -1,27 +1,9 @@
 internal import CaseCore
 
-/// What stands beside states and actions: the opening, the look, the reach, the top, the second
-/// persons.
+/// The rules that stand above the states: `look`, `reach`, `top`, `countersign`.
 extension ProcedureText {
-  func opening(_ value: YAMLValue) -> OpeningRule? {
-    value.fields { keys in
-      sources.note(.opening, keys.place)
-      let label = keys.required("label")?.label()
-      let by = keys.optional("by")?.list(orOne: true, of: role) ?? []
-      let form = keys.optional("form").map(form) ?? []
-      let state = keys.required("state").flatMap(state)
-      let effects = keys.optional("do").map(effects) ?? []
-      let echo = keys.required("echo").flatMap(echo)
-      let tells = keys.optional("tell")?.list(orOne: true, of: told) ?? []
-      guard let label, let state, let echo else { return nil }
-      return OpeningRule(
-        by: by, label: label, form: form, state: state, effects: effects, echo: echo,
-        tells: tells)
-    }
-  }
-
-  func look(_ value: YAMLValue) -> LookRule? {
-    value.fields { keys in
+  func look(_ section: YAMLValue) -> LookRule? {
+    section.fields { keys in
       let clock = keys.required("clock")?.identifier()
       let label = keys.required("label")?.label()
       let owner = keys.required("owner").flatMap(role)
@@ -36,8 +18,8 @@ extension ProcedureText {
     }
   }
 
-  func reach(_ value: YAMLValue) -> ReachRule? {
-    value.fields { keys in
+  func reach(_ section: YAMLValue) -> ReachRule? {
+    section.fields { keys in
       let role = keys.required("role").flatMap(role)
       let limit = keys.required("limit")?.limit()
       let ladder = keys.required("ladder").flatMap(ladder)
@@ -46,8 +28,8 @@ extension ProcedureText {
     }
   }
 
-  func top(_ value: YAMLValue) -> TopRule? {
-    value.fields { keys in
+  func top(_ section: YAMLValue) -> TopRule? {
+    section.fields { keys in
       let role = keys.required("role").flatMap(role)
       let witness = keys.required("witness").flatMap(self.role)
       guard let role, let witness else { return nil }
@@ -55,15 +37,15 @@ extension ProcedureText {
     }
   }
 
-  func countersigns(_ value: YAMLValue) -> [CountersignRule] {
-    let read = value.entries { entry -> CountersignRule? in
-      guard let name = role(entry.key) else { return nil }
-      sources.note(.countersign(name), entry.key.place)
+  func countersigns(_ section: YAMLValue) -> [CountersignRule] {
+    let read = section.entries { entry -> CountersignRule? in
+      let role = role(entry.key)
+      if let role { sources.note(.countersign(role), entry.key.place) }
       return entry.value.fields { keys in
         let limit = keys.required("limit")?.limit()
         let ladder = keys.required("ladder").flatMap(ladder)
-        guard let limit, let ladder else { return nil }
-        return CountersignRule(role: name, limit: limit, ladder: ladder)
+        guard let role, let limit, let ladder else { return nil }
+        return CountersignRule(role: role, limit: limit, ladder: ladder)
       }
     }
     return read ?? []

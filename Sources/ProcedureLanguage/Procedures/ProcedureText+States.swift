@@ -1,58 +1,64 @@
 internal import CaseCore
 
-/// `states`: who owns a case in each, which clocks it knows, and what may be done there.
+/// `states`: who owns a case in each, what runs there, what may be done.
 extension ProcedureText {
-  /// Reads the states, then the actions in them, which may name any state.
+  /// The states and, once all of them are known, the actions of each.
   func states(_ section: YAMLValue) -> (states: [StateRule], actions: [ActionRule]) {
-    var inside: [(StateRule, YAMLValue)] = []
+    var waiting: [(YAMLValue, StateRule)] = []
     let states = section.entries { entry -> StateRule? in
       guard let id = entry.key.identifier() else { return nil }
+      guard !["stay", "back", "open", "final"].contains(id) else {
+        return entry.key.refuse("a state's name that is no word of `to` or `in`")
+      }
       declare(.state, id)
       sources.note(.state(StateName(id)), entry.key.place)
       return entry.value.fields { keys in
-        let rule = state(StateName(id), keys)
         let actions = keys.optional("actions")
-        if let rule, let actions { inside.append((rule, actions)) }
-        return rule
+        guard let state = state(StateName(id), keys) else { return nil }
+        if let actions { waiting.append((actions, state)) }
+        return state
       }
     }
-    let rules = states ?? []
-    openStates = rules.filter { !$0.isFinal }.map(\.name)
-    let actions = inside.flatMap { state, value in
-      value.entries { action($0, in: state) } ?? []
-    }
-    return (rules, actions)
+    return (states ?? [], waiting.flatMap { actions($0.0, in: $0.1) })
   }
 
   private func state(_ name: StateName, _ keys: YAMLFields) -> StateRule? {
     let label = keys.required("label")?.label()
-    let owner = keys.optional("owner").flatMap(role)
-    let final = keys.optional("final")?.oneOf(FinalKind.self)
-    let waits = keys.optional("waits-for").flatMap { value in
-      value.text().flatMap { link($0, value) }
-    }
-    let clocks = keys.optional("clocks")?.list(of: clause) ?? []
+    let owner = keys.optional("owner")
+    let final = keys.optional("final")
+    let clocks = keys.optional("clocks")
+    let waitsFor = keys.optional("waits-for")
+    let ownerRole = owner.flatMap(role)
+    let finalKind = final?.oneOf(FinalKind.self)
+    let named = clocks?.list(orOne: true, of: stateClock) ?? []
+    let link = waitsFor.flatMap { value in value.text().flatMap { self.link($0, value) } }
     guard let label else { return nil }
     switch (owner, final) {
-    case (let owner?, nil):
-      return StateRule(
-        name: name, label: label, kind: .open(owner: owner, waitsFor: waits), clocks: clocks)
-    case (nil, let final?):
-      if !clocks.isEmpty { keys.complain("a final state has no clocks") }
-      return StateRule(name: name, label: label, kind: .final(final), clocks: [])
-    case (nil, nil), (_?, _?):
-      keys.complain("a state has either an `owner` or is `final`")
+    case (nil, nil), (.some, .some):
+      keys.complain("a state has either an `owner` or, when a case ends there, `final`")
       return nil
+    case (.some, nil):
+      return ownerRole.map {
+        StateRule(
+          name: name, label: label, kind: .open(owner: $0, waitsFor: link), clocks: named)
+      }
+    case (nil, .some):
+      for key in [clocks, waitsFor].compactMap({ $0 }) {
+        key.complain("nothing runs and nothing is waited for where a case ends")
+      }
+      return finalKind.map {
+        StateRule(name: name, label: label, kind: .final($0), clocks: [])
+      }
     }
   }
 
-  /// `triage`, `triage held`, `contact kept`
-  private func clause(_ value: YAMLValue) -> StateClock? {
+  /// `triage`, `triage held`, `contact kept`.
+  private func stateClock(_ value: YAMLValue) -> StateClock? {
     guard var phrase = Phrase(value), let name = phrase.word() else { return nil }
-    var mode = StateClockMode.runs
-    if phrase.skip("held") { mode = .held } else if phrase.skip("kept") { mode = .kept }
+    let mode: StateClockMode =
+      phrase.skip("held") ? .held : phrase.skip("kept") ? .kept : .runs
     guard phrase.isAtEnd else {
-      return phrase.refuse("a clock, alone or followed by `held` or `kept`")
+      return phrase.refuse("a clock, alone or with `held` or `kept` behind it")
     }
     return StateClock(clock: clock(name, value), mode: mode)
   }

@@ -9,8 +9,9 @@ final class ProcedureText {
   var sources: SourceMap
   /// The declared fields by name.
   var fields: [FieldName: FieldRule] = [:]
-  /// The states that aren't final, once they are read.
-  var openStates: [StateName] = []
+  /// The roles for which somebody may record.
+  var recorders: Set<RoleName> = []
+  let complaints: ComplaintCollector
   private(set) var foreign: [ForeignMention] = []
   private var declared: [NameKind: [String]] = [:]
   private var mentions: [Mention] = []
@@ -21,9 +22,10 @@ final class ProcedureText {
     let value: YAMLValue
   }
 
-  init(_ name: ProcedureName, at place: SourcePlace) {
+  init(_ name: ProcedureName, of document: YAMLValue) {
     self.name = name
-    sources = SourceMap(procedure: place)
+    complaints = document.complaints
+    sources = SourceMap(procedure: document.place)
   }
 
   /// Enters a name that others may mention.
@@ -41,11 +43,18 @@ final class ProcedureText {
 
   /// Notes that `value` names something of another file.
   func mention(_ kind: NameKind, _ name: String, of owner: ForeignOwner, _ value: YAMLValue) {
-    if owner == .procedure(self.name) {
-      // The procedure itself needs no looking up.
-      return name.isEmpty ? () : mention(kind, name, value)
-    }
+    if owner == .procedure(self.name) { return mention(kind, name, value) }
     foreign.append(ForeignMention(owner: owner, kind: kind, name: name, value: value))
+  }
+
+  /// Notes that `value` names another procedure.
+  func procedure(_ text: String, _ value: YAMLValue) -> ProcedureName {
+    let name = ProcedureName(text)
+    if name != self.name {
+      foreign.append(
+        ForeignMention(owner: .procedure(name), kind: nil, name: text, value: value))
+    }
+    return name
   }
 
   /// Complains of every mention of a name that the file doesn't declare.

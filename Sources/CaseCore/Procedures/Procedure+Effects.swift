@@ -1,0 +1,15 @@
+/// What the rules of a procedure do, wherever they say so.
+extension Procedure {
+  /// The rules by which cases of this procedure open further ones.
+  package var openRules: [OpenRule] {
+    allEffects.compactMap { effect in
+      if case .open(let rule) = effect { return rule }
+      return nil
+    }
+  }
+
+  /// Every effect of the opening, of actions and of their branches.
+  package var allEffects: [Effect] {
+    opening.effects + actions.flatMap { $0.effects + $0.branches.flatMap(\.effects) }
+  }
+}

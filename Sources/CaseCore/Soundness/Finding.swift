@@ -1,0 +1,54 @@
+/// What the soundness check has to say of a procedure.
+package struct Finding: Equatable, Sendable {
+  package var rule: SoundnessRule
+  package var severity: Severity
+  package var procedure: ProcedureName
+  package var subject: Subject
+  /// What a case could suffer, in words for whoever writes the file.
+  package var suffers: String
+  /// The shortest way in which a case gets there, where one can be told.
+  package var path: [ActionName]
+
+  /// A finding on one subject of a procedure.
+  package init(
+    _ rule: SoundnessRule, _ severity: Severity = .fault, in procedure: ProcedureName,
+    _ subject: Subject, _ suffers: String, path: [ActionName] = []
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.procedure = procedure
+    self.subject = subject
+    self.suffers = suffers
+    self.path = path
+  }
+}
+
+/// How much a finding weighs.
+package enum Severity: String, Hashable, Sendable, CaseIterable {
+  /// A case could be forgotten: the procedure is not loaded.
+  case fault
+  /// Probably a slip of the pen.
+  case warning
+  /// What its writer should know.
+  case note
+}
+
+/// The rules that a procedure is held to, by number and word.
+package enum SoundnessRule: String, Hashable, Sendable, CaseIterable {
+  /// From every reachable state there is a way out to a final state.
+  case wayOut = "1-way-out"
+  /// Every owner chain ends in a standing post.
+  case standingOwner = "2-owner"
+  /// What a chain, an echo or a template reads is certainly assigned.
+  case certainField = "2-assigned"
+  /// In every open state a hard clock certainly runs, or it is a wait.
+  case hardClock = "3-clock"
+  /// A pause ends by itself, where the held clock goes on, and is capped.
+  case pause = "3-pause"
+  /// A clock that hangs on a date leaves time from entry.
+  case leastTime = "3-least"
+  /// Every name that is mentioned exists, and every one that exists is mentioned.
+  case names = "7-names"
+  /// Where a clock ends because the next state doesn't name it.
+  case clockEnds = "clock-ends"
+}

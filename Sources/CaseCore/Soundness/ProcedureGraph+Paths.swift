@@ -1,0 +1,79 @@
+/// Shortest ways through the graph, by breadth.
+extension ProcedureGraph {
+  /// The states that a case can come to, looking for faults.
+  package var reachable: Set<StateName> {
+    var found: Set<StateName> = [procedure.opening.state]
+    var queue = [procedure.opening.state]
+    while let state = queue.popLast() {
+      for edge in edges(from: state) where found.insert(edge.to).inserted {
+        queue.append(edge.to)
+      }
+    }
+    return found
+  }
+
+  /// The fewest actions that lead to a state; empty for the first one.
+  package func path(to state: StateName) -> [ActionName] {
+    path(to: state, lacking: false) { _, _ in false }
+  }
+
+  /// The fewest actions that lead to a state without whatever `step` says is gained or lost.
+  package func path(
+    to state: StateName, lacking initial: Bool, _ step: (Edge, Bool) -> Bool
+  ) -> [ActionName] {
+    let start = Stop(state: procedure.opening.state, has: initial)
+    var cameBy: [Stop: (Stop, ActionName)] = [:]
+    var (queue, next) = ([start], 0)
+    var seen: Set<Stop> = [start]
+    while next < queue.count {
+      let stop = queue[next]
+      next += 1
+      if stop.state == state, !stop.has { return names(to: stop, cameBy) }
+      for edge in edges(from: stop.state) {
+        let other = Stop(state: edge.to, has: step(edge, stop.has))
+        guard seen.insert(other).inserted else { continue }
+        cameBy[other] = (stop, edge.branch.name ?? edge.action.name)
+        queue.append(other)
+      }
+    }
+    return []
+  }
+
+  private struct Stop: Hashable {
+    let state: StateName
+    let has: Bool
+  }
+
+  private func names(
+    to end: Stop, _ cameBy: [Stop: (Stop, ActionName)]
+  ) -> [ActionName] {
+    var (names, stop): ([ActionName], Stop) = ([], end)
+    while let (before, name) = cameBy[stop] {
+      names.append(name)
+      stop = before
+    }
+    return names.reversed()
+  }
+
+  /// What certainly holds on entering each state: on every path into it, to a fixed point.
+  ///
+  /// States that no path enters have no answer.
+  func certain<Fact: Hashable>(
+    from initial: Set<Fact>, _ transfer: (Edge, Set<Fact>) -> Set<Fact>
+  ) -> [StateName: Set<Fact>] {
+    var certain = [procedure.opening.state: initial]
+    var queue = [procedure.opening.state]
+    // Sets only shrink, so each state comes back at most once for each fact.
+    while let state = queue.popLast() {
+      guard let here = certain[state] else { continue }
+      for edge in edges(from: state) {
+        let after = transfer(edge, here)
+        let both = certain[edge.to].map { $0.intersection(after) } ?? after
+        guard certain[edge.to] != both else { continue }
+        certain[edge.to] = both
+        queue.append(edge.to)
+      }
+    }
+    return certain
+  }
+}

@@ -1,0 +1,31 @@
+internal import ArgumentParser
+internal import CaseCore
+internal import ProcedureLanguage
+
+/// Says how a case of a procedure could be forgotten; exit code 1 if one could.
+struct ProcedureCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Prove that no case of a procedure can be forgotten.",
+    discussion: """
+      Each finding stands on one line, FILE:LINE:COLUMN: RULE: what a case could suffer, with the
+      shortest way there. Warnings and notes don't count as findings: exit code 0 without faults.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  @OptionGroup var files: ProcedurePaths
+
+  @Option(help: "How to print: text or json.")
+  var format = Format.text
+
+  func run() throws {
+    let report = CheckReport(files.read())
+    switch format {
+    case .text: for line in report.lines { print(line) }
+    case .json: print(try report.json())
+    }
+    if report.hasFaults { throw ExitCode(1) }
+  }
+}
