@@ -54,12 +54,11 @@ let package = Package(
         "CaseStore", "ProcedureLanguage", "CaseCore", "WorkCalendar", crypto, lifecycle, logging,
       ],
       swiftSettings: strict),
-    .target(name: "CPosix"),
     .target(
       name: "WebAPI",
       dependencies: [
         "CaseService", "CaseStore", "CaseCore", "ProcedureLanguage", "WorkCalendar", "WireFormat",
-        "CPosix", hummingbird, logging,
+        hummingbird, logging, crypto, lifecycle,
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -1,5 +1,6 @@
 package import CaseCore
 package import CaseStore
+private import Foundation
 package import ProcedureLanguage
 package import WorkCalendar
 
@@ -8,34 +9,66 @@ package struct Rules: Sendable {
   package let calendar: WorkCalendar
   /// In force, and older ones to which cases are pinned.
   package let shelf: ProcedureShelf
-  /// The procedures of the files, with their texts.
-  package let files: [ProcedureReader.Read]
+  /// The procedures of the files with their texts, as the store keeps them.
+  package let versions: [ProcedureVersion]
 
   /// Reads `procedures/` and `calendars/` under a configuration directory.
+  ///
+  /// `stored` are the versions that the store has: one that the files no longer have is compiled
+  /// from its own text, and one that they have with another text is refused.
   package static func read(
     directory: String, stored: [ProcedureVersion] = []
-  ) -> Result<Rules, Complaints> {
-    CalendarReader.read(directory: directory + "/calendars").flatMap { calendar in
-      ProcedureReader.read(paths: [directory + "/procedures"]).map { files in
-        Rules(calendar: calendar, shelf: shelf(files, stored), files: files)
+  ) -> Result<Rules, RulesFault> {
+    let calendars = CalendarReader.read(directory: directory + "/calendars")
+    let paths = [directory + "/procedures"]
+    switch (calendars, ProcedureReader.read(paths: paths)) {
+    case (.success(let calendar), .success(let book)):
+      let versions = book.procedures.map { procedure in
+        let file = book.source(of: procedure.name)?.procedure.file ?? ""
+        let bytes = FileManager.default.contents(atPath: file) ?? Data()
+        return ProcedureVersion(
+          reference: ProcedureReference(procedure), text: String(decoding: bytes, as: UTF8.self))
       }
+      if let changed = versions.first(where: { now in
+        stored.contains { $0.reference == now.reference && $0.text != now.text }
+      }) {
+        return .failure(.changedWithoutVersion(changed.reference))
+      }
+      return .success(
+        Rules(calendar: calendar, shelf: shelf(book, versions, stored), versions: versions))
+    case (.failure(let complaints), _), (_, .failure(let complaints)):
+      return .failure(.complaints(complaints))
     }
   }
 
-  /// A stored version that the files no longer have is compiled from its own text.
   private static func shelf(
-    _ files: [ProcedureReader.Read], _ stored: [ProcedureVersion]
+    _ book: ProcedureBook, _ versions: [ProcedureVersion], _ stored: [ProcedureVersion]
   ) -> ProcedureShelf {
-    var shelf = ProcedureShelf(files.map(\.procedure))
-    let current = Set(files.map { ProcedureReference($0.procedure) })
-    for version in stored where !current.contains(version.reference) {
-      let others = files.filter { $0.procedure.name != version.reference.name }
-        .map { (name: $0.procedure.name.text, text: $0.text) }
-      let name = "\(version.reference.name) \(version.reference.version)"
-      let read = try? ProcedureReader.read(files: [(name, version.text)] + others).get()
-      if let old = read?.first?.procedure { shelf.put(old) }
+    var shelf = ProcedureShelf(book.procedures)
+    let current = Set(versions.map(\.reference))
+    for old in stored where !current.contains(old.reference) {
+      let others = versions.filter { $0.reference.name != old.reference.name }
+      let files = ([old] + others).map { (name: "\($0.reference.name)", text: $0.text) }
+      let read = try? ProcedureReader.read(files: files).get()
+      let compiled = read?.procedures.first { ProcedureReference($0) == old.reference }
+      if let compiled { shelf.put(compiled) }
     }
     return shelf
+  }
+}
+
+/// Why the rules can't be worked by.
+package enum RulesFault: Error, CustomStringConvertible {
+  case complaints(Complaints)
+  case changedWithoutVersion(ProcedureReference)
+
+  package var description: String {
+    switch self {
+    case .complaints(let complaints): "\(complaints)"
+    case .changedWithoutVersion(let reference):
+      "procedure \(reference.name): the text of version \(reference.version) has changed since "
+        + "cases began with it; raise `version` in the file"
+    }
   }
 }
 

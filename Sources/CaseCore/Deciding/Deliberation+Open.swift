@@ -32,7 +32,7 @@ extension Deliberation {
       throw .unknownProcedure(rule.procedure)
     }
     let draft = draft(opener, own, by: actor)
-    let fields = draft.values(rule.fields, for: procedure)
+    let fields = draft.values(rule.fields)
     let parent = rule.asChild ? opener.id : nil
     let requesters = requesters(rule.requester, of: opener, draft)
     switch rule.forEach {

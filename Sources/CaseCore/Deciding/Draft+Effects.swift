@@ -89,7 +89,7 @@ extension Draft {
       guard let procedure = around.procedures[relative.procedure],
         procedure.action(rule.action, in: relative.state) != nil
       else { continue }
-      followUps.append(.order(relative.id, rule.action, values(rule.fields, for: procedure)))
+      followUps.append(.order(relative.id, rule.action, values(rule.fields)))
     }
   }
 
@@ -104,12 +104,13 @@ extension Draft {
   }
 
   /// The fields of an order or a further case, taken from this one.
-  func values(_ fields: [OpenField], for other: Procedure) -> [FieldName: FieldValue] {
+  func values(_ fields: [OpenField]) -> [FieldName: FieldValue] {
     var values: [FieldName: FieldValue] = [:]
     for field in fields {
       switch field.value {
       case .field(let source): values[field.field] = file.fields[source]
-      case .text(let text): values[field.field] = other.value(of: field.field, reading: text)
+      case .text(let text): values[field.field] = .text(text)
+      case .choice(let option): values[field.field] = .choice(option)
       case .this: values[field.field] = .cases([file.id])
       }
     }

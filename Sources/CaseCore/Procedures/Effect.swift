@@ -96,8 +96,8 @@ package struct OpenField: Equatable, Sendable {
 /// Where a further case's field comes from.
 package enum OpenValue: Equatable, Sendable {
   case field(FieldName)
-  /// Words, or an option of a choice.
   case text(String)
+  case choice(String)
   /// The opening case itself, for a link.
   case this
 }

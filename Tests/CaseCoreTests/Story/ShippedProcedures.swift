@@ -6,6 +6,6 @@ import ProcedureLanguage
 enum ShippedProcedures {
   static func read(_ root: URL) throws -> [Procedure] {
     let directory = root.appending(path: "config/procedures").path
-    return try ProcedureReader.read(paths: [directory]).get().map(\.procedure)
+    return try ProcedureReader.read(paths: [directory]).get().procedures
   }
 }

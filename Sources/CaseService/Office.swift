@@ -1,0 +1,50 @@
+package import CaseCore
+package import CaseStore
+package import Logging
+package import WorkCalendar
+
+/// Everything that answers a request: the store to read, the executor to write, the rules, the time.
+package struct Office: Sendable {
+  package let store: CaseStore
+  package let executor: Executor
+  package let keeper: TimeKeeper
+  package let clock: DomainClock
+  package let rules: Rules
+  package let logger: Logger
+  /// Of the wall clock: when this process began.
+  package let startedAt: Instant
+
+  package init(
+    store: CaseStore, executor: Executor, keeper: TimeKeeper, clock: DomainClock, rules: Rules,
+    logger: Logger, startedAt: Instant
+  ) {
+    self.store = store
+    self.executor = executor
+    self.keeper = keeper
+    self.clock = clock
+    self.rules = rules
+    self.logger = logger
+    self.startedAt = startedAt
+  }
+
+  package var today: CivilDate { rules.calendar.date(of: clock.now()) }
+
+  /// What a person sees, from the posts held today.
+  package func viewer(_ person: PersonID) -> Viewer {
+    let roster = store.roster
+    let posts = roster.postsHeld(by: person, on: today)
+    let seesAll = posts.contains { roster.post($0)?.kind.isOfAlliance ?? false }
+    return Viewer(
+      person: person, posts: Set(posts),
+      organisations: Set(posts.compactMap { roster.post($0)?.organisation }), seesAll: seesAll)
+  }
+
+  /// A decision's surroundings for looking only: what a person may do, not what is done.
+  package func surroundings(of file: CaseFile) async throws(StoreError) -> Surroundings {
+    let loaded = try await store.load(LoadRequest(cases: [.id(file.id)]))
+    return Surroundings(
+      calendar: rules.calendar, roster: loaded.roster, procedures: rules.shelf,
+      docket: loaded.docket, counters: loaded.counters,
+      draws: Draws(SystemRandomNumberGenerator()))
+  }
+}

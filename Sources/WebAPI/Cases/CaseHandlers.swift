@@ -1,0 +1,202 @@
+internal import CaseCore
+internal import CaseService
+internal import CaseStore
+internal import WireFormat
+internal import WorkCalendar
+
+/// Cases: filing, looking, acting.
+enum CaseHandlers {
+  static let all: [String: APIServer.Handler] = [
+    "openCase": open, "listCases": list, "showCase": show, "actOnCase": act,
+    "showTimeline": timeline, "showDeadlines": deadlines, "listDuties": duties,
+    "showLedger": LedgerHandler.answer,
+  ]
+
+  @Sendable private static func open(_ call: Call) async throws -> Reply {
+    let body = try call.json()
+    let name = ProcedureName(try body.string("procedure"))
+    guard let procedure = call.office.rules.shelf.inForce(name) else {
+      throw Problem(
+        .invalidFields, errors: [FieldFault(pointer: "/procedure", message: "没有这个规程")])
+    }
+    let reader = FieldReader(call, procedure, procedure.opening.form)
+    let fields = try await reader.read(try body.members("fields"))
+    let person = try call.person()
+    let opening = Opening(
+      procedure: name, requester: OrganisationID(try body.string("requester")), contact: nil,
+      fields: fields,
+      caller: Caller(
+        person: person, post: try body.optionalString("as").map { PostID($0) },
+        isAdministrator: call.isAdministrator))
+    let named = fields.values.flatMap(\.cases)
+    let answer = try await call.submit(
+      Submission(.commands([.open(opening)], cases: named), idempotency: call.idempotency) {
+        decided in render(decided, call, status: 201)
+      })
+    return Reply(answer)
+  }
+
+  @Sendable private static func act(_ call: Call) async throws -> Reply {
+    let file = try await call.visibleCase()
+    let body = try call.json()
+    let action = ActionName(call.parameter("action"))
+    guard let procedure = call.office.rules.shelf[file.procedure] else {
+      throw Problem(.internalError)
+    }
+    let form = procedure.action(action, in: file.state)?.form ?? []
+    let fields = try await FieldReader(call, procedure, form).read(try body.members("fields"))
+    let caller = Caller(
+      person: try call.person(), post: try body.optionalString("as").map { PostID($0) },
+      behalf: try behalf(body, call), isAdministrator: call.isAdministrator)
+    let command = Command.act(
+      ActionCall(
+        caseID: file.id, action: action, fields: fields,
+        note: try body.optionalString("note").flatMap { $0.isEmpty ? nil : $0 },
+        version: try body.optionalInteger("version").map { Int($0) }, caller: caller))
+    let answer = try await call.submit(
+      Submission(
+        .commands([command], cases: [file.id] + fields.values.flatMap(\.cases)),
+        idempotency: call.idempotency
+      ) { decided in render(decided, call, status: 200) })
+    return Reply(answer)
+  }
+
+  private static func behalf(_ body: Checked, _ call: Call) throws -> BehalfClaim? {
+    guard let said = try body.optionalBody("on_behalf") else { return nil }
+    guard let means = BehalfMeans(rawValue: try said.string("means")) else {
+      let known = BehalfMeans.allCases.map(\.rawValue).joined(separator: "、")
+      throw Problem(
+        .invalidFields,
+        errors: [FieldFault(pointer: "/on_behalf/means", message: "只能是:\(known)")])
+    }
+    let person = try said.optionalString("person")
+      .flatMap { call.office.store.roster.person(PersonID($0))?.name }
+    guard let name = try person ?? said.optionalString("name") else {
+      throw Problem(
+        .invalidFields, errors: [FieldFault(pointer: "/on_behalf/name", message: "请写明何人所说")])
+    }
+    let at = Instant(milliseconds: try said.instant("at").milliseconds)
+    return BehalfClaim(
+      saidBy: name, means: means, saidOn: at.iso8601(in: call.office.rules.calendar.zone))
+  }
+
+  /// The case that was opened or acted on, as its actor sees it then; or why not.
+  private static func render(
+    _ decided: Decided, _ call: Call, status: Int
+  ) -> CaseService.Answer {
+    guard case .cases(let outcome, let around, let at) = decided else {
+      return CaseService.Answer(Reply(Problem(.internalError)))
+    }
+    switch outcome {
+    case .refused(let why, _): return CaseService.Answer(Reply(ProblemOf.rejection(why)))
+    case .done(let steps):
+      guard let first = steps.first, let file = around.docket[first.after.id] else {
+        return CaseService.Answer(Reply(Problem(.internalError)))
+      }
+      let wire = CaseWire(call: call, around: around, at: at)
+      return CaseService.Answer(Reply(status, wire.detail(file)))
+    }
+  }
+
+  @Sendable private static func show(_ call: Call) async throws -> Reply {
+    let file = try await call.visibleCase()
+    let around = try await call.office.surroundings(of: file)
+    let wire = CaseWire(call: call, around: around, at: call.office.clock.now())
+    // Of links, the forms list what may be chosen.
+    let candidates = try await wire.candidates(for: file)
+    return Reply(wire.detail(file, candidates: candidates))
+  }
+
+  @Sendable private static func list(_ call: Call) async throws -> Reply {
+    let query = call.query
+    let owner = try query.optionalString("owner")
+    let filter = CaseFilter(
+      procedure: try query.optionalString("procedure").map { ProcedureName($0) },
+      state: try query.optionalString("state").map { StateName($0) },
+      light: try query.optionalString("light").flatMap { Light(rawValue: $0) },
+      lead: try query.optionalString("lead").map { OrganisationID($0) },
+      owner: owner == "me" ? call.viewer?.posts.sorted().first : owner.map { PostID($0) },
+      query: try query.optionalString("q"))
+    let page = try await call.office.store.caseList(
+      filter, viewer: call.viewer,
+      order: try query.optionalString("order") == "due" ? .due : .newest,
+      at: call.office.clock.now(), limit: try call.pageLength(),
+      cursor: try query.optionalString("cursor"))
+    let around = call.bareSurroundings
+    let wire = CaseWire(call: call, around: around, at: call.office.clock.now())
+    return Reply([
+      "items": .array(page.items.map { .object(JSONObject(wire.summary($0))) }),
+      "next": .orNull(page.next),
+    ])
+  }
+
+  @Sendable private static func timeline(_ call: Call) async throws -> Reply {
+    let file = try await call.visibleCase()
+    let after = try call.query.optionalString("cursor").flatMap { Int($0) } ?? 0
+    let length = try call.pageLength()
+    let events = try await call.office.store.timeline(of: file.id, after: after, limit: length)
+    let procedure = call.office.rules.shelf[file.procedure]
+    let wire = TimelineWire(call: call, procedure: procedure)
+    let items = events.compactMap { stored -> JSONValue? in
+      guard case .ofCase(let event) = stored.content else { return nil }
+      return wire.occurrence(event)
+    }
+    let isMore = events.count == length && after + events.count < file.version
+    return Reply([
+      "items": .array(items), "next": isMore ? .string(String(after + events.count)) : .null,
+    ])
+  }
+
+  @Sendable private static func deadlines(_ call: Call) async throws -> Reply {
+    let file = try await call.visibleCase()
+    let events = try await call.office.store.timeline(of: file.id, limit: file.version)
+    let wire = DeadlineWire(call: call, procedure: call.office.rules.shelf[file.procedure])
+    return Reply(["items": .array(wire.all(of: file, events)), "next": .null])
+  }
+
+  @Sendable private static func duties(_ call: Call) async throws -> Reply {
+    let person = try call.person()
+    let owner = try call.query.optionalString("owner") ?? "me"
+    let length = try call.pageLength()
+    let rows: [DutyRow]
+    if owner == "me" {
+      rows = try await call.office.store.duties(of: .person(person), limit: length)
+    } else {
+      let post = PostID(owner)
+      if let viewer = call.viewer, !viewer.seesAll, !viewer.posts.contains(post) {
+        throw Problem(.notYours)
+      }
+      rows = try await call.office.store.duties(of: .post(post), limit: length)
+    }
+    let loaded = try await call.office.store.load(
+      LoadRequest(cases: Set(rows.map(\.caseID)).map { .id($0) }))
+    let wire = DeadlineWire(call: call, procedure: nil)
+    let items = rows.compactMap { row in
+      loaded.docket[row.caseID].map { wire.duty(row, of: $0) }
+    }
+    return Reply(["items": .array(items), "next": .null])
+  }
+}
+
+extension Call {
+  /// The case of the path; not found when the asker may not see it.
+  func visibleCase() async throws -> CaseFile {
+    let found = try await office.store.caseFile(publicID: parameter("id"), viewer: viewer)
+    guard let found else { throw Problem(.notFound) }
+    return found
+  }
+
+  /// How many items a page has.
+  func pageLength() throws -> Int {
+    let asked = try query.optionalInteger("limit").map { Int($0) }
+    return min(max(asked ?? WireFormat.Operation.pageUsual, 1), CaseStore.largestPage)
+  }
+
+  /// Surroundings without any case, for reading what needs no family.
+  var bareSurroundings: Surroundings {
+    Surroundings(
+      calendar: office.rules.calendar, roster: office.store.roster,
+      procedures: office.rules.shelf, docket: Docket(),
+      counters: Counters(nextCase: 0, series: [:]), draws: Draws(SystemRandomNumberGenerator()))
+  }
+}

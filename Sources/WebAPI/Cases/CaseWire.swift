@@ -1,0 +1,189 @@
+internal import CaseCore
+internal import CaseStore
+internal import WireFormat
+internal import WorkCalendar
+
+/// Puts cases into the words of the wire, as one asker may see them.
+struct CaseWire {
+  let call: Call
+  let around: Surroundings
+  let at: Instant
+
+  private var roster: Roster { around.roster }
+
+  /// What every answer says of a case.
+  func summary(_ file: CaseFile) -> [JSONMember] {
+    let procedure = around.procedures[file.procedure]
+    let state = procedure?.state(file.state)
+    let requester = hidesRequester(file) ? nil : file.requesters.first?.organisation
+    return [
+      JSONMember("id", .string(file.publicID)),
+      JSONMember("number", .string(file.number)),
+      JSONMember("procedure", .string(file.procedure.name.text)),
+      JSONMember("procedure_version", .integer(Int64(file.procedure.version))),
+      JSONMember("state", .string(file.state.text)),
+      JSONMember("state_label", .string(state?.label ?? file.state.text)),
+      JSONMember("is_final", .bool(!file.isOpen)),
+      JSONMember("title", .string(title(file, procedure))),
+      JSONMember("requester", .orNull(requester?.text)),
+      JSONMember("requester_label", .orNull(requester.flatMap { roster.organisation($0)?.name })),
+      JSONMember("owner", .orNull(file.owner?.post.text)),
+      JSONMember("owner_label", .orNull(file.owner.map { label(of: $0) })),
+      JSONMember("lead", .orNull(file.lead?.text)),
+      JSONMember("lead_label", .orNull(file.lead.flatMap { roster.organisation($0)?.name })),
+      JSONMember("light", .string(file.isOpen ? file.light(at: at).rawValue : "green")),
+      JSONMember("level", .integer(Int64(file.level))),
+      JSONMember("version", .integer(Int64(file.version))),
+      JSONMember("round", .integer(Int64(file.round))),
+      JSONMember("quarantined", .bool(file.quarantine != nil)),
+      JSONMember("due_at", call.textOrNull(file.isOpen ? dueAt(file) : nil)),
+      JSONMember("opened_at", call.text(file.openedAt)),
+      JSONMember("closed_at", call.textOrNull(file.endedAt)),
+    ]
+  }
+
+  /// A whole case, with what the asker may do now.
+  func detail(
+    _ file: CaseFile, candidates: [FieldName: [CaseFile]] = [:]
+  ) -> JSONValue {
+    let procedure = around.procedures[file.procedure]
+    var members = summary(file)
+    members.append(JSONMember("fields", .object(JSONObject(fields(file, procedure)))))
+    let wire = DeadlineWire(call: call, procedure: procedure)
+    members.append(
+      JSONMember("duties", .array(file.clocks.filter(\.isOwed).map { wire.duty($0, of: file) })))
+    let offers = offers(file, procedure)
+    members.append(
+      JSONMember("actions", .array(offers.map { OfferWire.action($0, candidates) })))
+    if let proposal = file.proposal {
+      members.append(JSONMember("proposal", self.proposal(proposal, file, procedure)))
+    }
+    if !hidesRequester(file) {
+      let requesters = file.requesters.map { JSONValue.string($0.organisation.text) }
+      members.append(JSONMember("requesters", .array(requesters)))
+    }
+    members.append(JSONMember("relatives", .array(relatives(file))))
+    return .object(JSONObject(members))
+  }
+
+  func offers(_ file: CaseFile, _ procedure: Procedure?) -> [Offer] {
+    guard let procedure, let person = try? call.person() else { return [] }
+    return Offers(file, procedure, around: around, at: at, for: person).all()
+  }
+
+  /// The cases that the offered forms' links may name.
+  func candidates(for file: CaseFile) async throws -> [FieldName: [CaseFile]] {
+    guard let procedure = around.procedures[file.procedure] else { return [:] }
+    var found: [FieldName: [CaseFile]] = [:]
+    for field in offers(file, procedure).flatMap(\.fields) {
+      guard let query = field.candidates, found[field.field] == nil else { continue }
+      let states =
+        query.states.isEmpty
+        ? around.procedures.inForce(query.procedure)?.states.filter { !$0.isFinal }.map(\.name)
+          ?? []
+        : query.states
+      let cases = try await call.office.store.candidates(
+        query.procedure, in: states, viewer: call.viewer, limit: CaseStore.largestPage)
+      let rule = procedure.actions.flatMap(\.form).first { $0.field == field.field }
+      guard let rule, let type = procedure.field(field.field) else { continue }
+      let allowed = LinkCandidates(rule, type, file: file, around: around, at: at)
+      found[field.field] = cases.filter { allowed.admits($0) }
+    }
+    return found
+  }
+
+  private func title(_ file: CaseFile, _ procedure: Procedure?) -> String {
+    guard let name = procedure?.title, case .text(let text)? = file.fields[name] else {
+      return file.number
+    }
+    return text
+  }
+
+  private func dueAt(_ file: CaseFile) -> Instant? {
+    file.clocks.filter { $0.phase == .running && $0.key != .look }.map(\.due.instant).min()
+  }
+
+  /// Whether the asker's departments must not learn who asked.
+  private func hidesRequester(_ file: CaseFile) -> Bool {
+    guard let viewer = call.viewer, !viewer.seesAll,
+      !file.requesters.contains(where: { viewer.organisations.contains($0.organisation) })
+    else { return false }
+    return around.hidesRequester(file, at: at)
+  }
+
+  private func label(of owner: Owner) -> String {
+    let post = roster.post(owner.post)
+    let organisation = post.flatMap { roster.organisation($0.organisation)?.name } ?? ""
+    return organisation + (post?.label ?? post?.kind.label ?? owner.post.text)
+  }
+
+  /// The fields that the asker may see; internal ones only the alliance and the lead.
+  private func fields(_ file: CaseFile, _ procedure: Procedure?) -> [JSONMember] {
+    let isInside =
+      call.viewer.map { viewer in
+        viewer.seesAll || file.lead.map { viewer.organisations.contains($0) } ?? false
+      } ?? true
+    return file.fields.keys.sorted().compactMap { name in
+      guard let rule = procedure?.field(name), let value = file.fields[name],
+        isInside || !rule.isInternal
+      else { return nil }
+      return JSONMember(name.text, self.value(value))
+    }
+  }
+
+  func value(_ value: FieldValue) -> JSONValue {
+    switch value {
+    case .text(let text): .string(text)
+    case .erased: .null
+    case .choice(let option): .string(option)
+    case .flag(let flag): .bool(flag)
+    case .integer(let number): .integer(Int64(number))
+    case .date(let date): .string("\(date)")
+    case .organisation(let one): .string(one.text)
+    case .organisations(let several): .array(several.map { .string($0.text) })
+    case .person(let person): .string(person.text)
+    case .cases(let cases):
+      .array(cases.compactMap { around.docket[$0] }.map { .string($0.publicID) })
+    }
+  }
+
+  private func proposal(
+    _ proposal: Proposal, _ file: CaseFile, _ procedure: Procedure?
+  ) -> JSONValue {
+    let rule = procedure?.action(proposal.action, in: file.state)
+    let confirmer = file.run(.confirmation)?.owner.post.text
+    return [
+      "action": .string(proposal.action.text), "label": .string(rule?.label ?? ""),
+      "by": .string(proposal.proposer.person?.text ?? ""),
+      "at": call.text(proposal.proposedAt), "confirmed_by": .string(confirmer ?? ""),
+      "fields": .object(
+        JSONObject(
+          proposal.fields.keys.sorted().compactMap { name in
+            proposal.fields[name].map { JSONMember(name.text, value($0)) }
+          })),
+    ]
+  }
+
+  private func relatives(_ file: CaseFile) -> [JSONValue] {
+    var relatives: [(String, CaseFile)] = []
+    if let parent = file.parent.flatMap({ around.docket[$0] }) { relatives.append(("parent", parent)) }
+    relatives += around.docket.children(of: file.id).map { ("child", $0) }
+    relatives += file.namedCases.sorted().compactMap { around.docket[$0] }.map { ("linked", $0) }
+    relatives += around.docket.namers(of: file.id).map { ("linking", $0) }
+    return relatives.filter { maySee($0.1) }.map { relation, other in
+      let procedure = around.procedures[other.procedure]
+      return [
+        "id": .string(other.publicID), "number": .string(other.number),
+        "relation": .string(relation), "procedure": .string(other.procedure.name.text),
+        "state": .string(other.state.text),
+        "state_label": .string(procedure?.state(other.state)?.label ?? other.state.text),
+        "title": .string(title(other, procedure)),
+      ]
+    }
+  }
+
+  private func maySee(_ other: CaseFile) -> Bool {
+    let visibility = Visibility(of: other, isConfidential: around.isConfidential(other, at: at))
+    return call.viewer.map { visibility.mayBeSeen(by: $0) } ?? true
+  }
+}

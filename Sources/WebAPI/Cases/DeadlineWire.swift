@@ -1,0 +1,112 @@
+internal import CaseCore
+internal import CaseStore
+internal import WireFormat
+internal import WorkCalendar
+
+/// Puts duties and limits into the words of the wire, each date with the days that make it.
+struct DeadlineWire {
+  let call: Call
+  let procedure: Procedure?
+
+  private var roster: Roster { call.office.store.roster }
+
+  func duty(_ run: ClockRun, of file: CaseFile) -> JSONValue {
+    duty(
+      id: "\(file.publicID)-\(run.key.wireName)-\(run.serial)", run.key, file, run.owner,
+      startedAt: run.intervals.started, yellowAt: run.yellowAt, dueAt: run.due.instant,
+      calendarVersion: run.calendarVersion, isProvisional: run.due.isProvisional)
+  }
+
+  func duty(_ row: DutyRow, of file: CaseFile) -> JSONValue {
+    duty(
+      id: "\(file.publicID)-\(row.clock.wireName)-\(row.serial)", row.clock, file, row.owner,
+      startedAt: row.startedAt, yellowAt: row.yellowAt, dueAt: row.dueAt,
+      calendarVersion: row.calendarVersion, isProvisional: row.isProvisional)
+  }
+
+  private func duty(
+    id: String, _ key: ClockKey, _ file: CaseFile, _ owner: Owner, startedAt: Instant,
+    yellowAt: Instant, dueAt: Instant, calendarVersion: Int, isProvisional: Bool
+  ) -> JSONValue {
+    let rules = procedure ?? call.office.rules.shelf[file.procedure]
+    let now = call.office.clock.now()
+    let light: Light = now > dueAt ? .red : now >= yellowAt ? .yellow : .green
+    return [
+      "id": .string(id), "case": .string(file.publicID), "clock": .string(key.wireName),
+      "label": .string(key.label(rules)), "owner": .string(owner.post.text),
+      "assignee": .string(owner.person.text),
+      "assignee_label": .orNull(roster.person(owner.person)?.name),
+      "started_at": call.text(startedAt), "yellow_at": call.textOrNull(yellowAt),
+      "due_at": call.text(dueAt), "calendar_version": .integer(Int64(calendarVersion)),
+      "provisional": .bool(isProvisional), "light": .string(light.rawValue),
+      "case_number": .string(file.number), "state": .string(file.state.text),
+      "procedure": .string(file.procedure.name.text),
+    ]
+  }
+
+  /// Every run of every clock that the case's events tell of, the latest form of each.
+  func all(of file: CaseFile, _ events: [StoredEvent]) -> [JSONValue] {
+    var order: [String] = []
+    var runs: [String: ClockRun] = [:]
+    for stored in events {
+      guard case .ofCase(let event) = stored.content else { continue }
+      for change in event.changes {
+        guard case .clock(let run) = change else { continue }
+        let name = "\(run.key.wireName) \(run.serial)"
+        if runs.updateValue(run, forKey: name) == nil { order.append(name) }
+      }
+    }
+    return order.compactMap { runs[$0] }.map { deadline($0) }
+  }
+
+  private func deadline(_ run: ClockRun) -> JSONValue {
+    let now = call.office.clock.now()
+    let explanation = call.office.rules.calendar.explanation(of: run.intervals, at: now)
+    let isHeld = run.phase == .held
+    let ended = run.phase.isLive ? nil : run.intervals.spans.last?.until
+    return [
+      "clock": .string(run.key.wireName), "label": .string(run.key.label(procedure)),
+      "serial": .integer(Int64(run.serial)), "generation": .integer(Int64(run.generation)),
+      "owner": .string(run.owner.post.text), "limit": .orNull(run.intervals.term.limitText),
+      "phase": .string(run.phase == .awaitingReach ? "running" : run.phase.rawValue),
+      "missed": .bool(run.missedAt != nil), "started_at": call.text(run.intervals.started),
+      "due_at": isHeld ? .null : call.text(run.due.instant),
+      "due_date": isHeld ? .null : .string("\(run.due.date)"),
+      "ended_at": call.textOrNull(ended),
+      "calendar_version": .integer(Int64(run.calendarVersion)),
+      "provisional": .bool(run.due.isProvisional),
+      "intervals": .array(run.intervals.spans.map(interval)),
+      "days": .array(explanation.days.map(day)),
+    ]
+  }
+
+  private func interval(_ span: ClockSpan) -> JSONValue {
+    [
+      "phase": .string(span.pace == .running ? "running" : "held"), "from": call.text(span.since),
+      "until": call.textOrNull(span.until),
+    ]
+  }
+
+  private func day(_ day: Explanation.Day) -> JSONValue {
+    let count: Int? =
+      switch day.account {
+      case .workingDay(let number), .day(let number): number
+      case .start, .monthsEnd, .hoursEnd, .promised, .skipped, .paused, .rolled, .rolledHere: nil
+      }
+    return [
+      "date": .string("\(day.date)"), "counted": .bool(count != nil),
+      "count": .orNull(count.map { Int64($0) }), "reason": .string(day.reason),
+      "provisional": .bool(day.isProvisional),
+    ]
+  }
+}
+
+extension Term {
+  /// The limit as files write it; nil for a date.
+  fileprivate var limitText: String? {
+    switch self {
+    case .limit(let limit): "\(limit)"
+    case .date: nil
+    }
+  }
+}

@@ -1,0 +1,49 @@
+internal import CaseCore
+internal import WireFormat
+
+/// Puts offered actions and their forms into the words of the wire.
+enum OfferWire {
+  static func action(_ offer: Offer, _ candidates: [FieldName: [CaseFile]]) -> JSONValue {
+    [
+      "id": .string(offer.action.text), "label": .string(offer.label),
+      "fields": .array(offer.fields.map { field($0, candidates[$0.field]) }),
+      "posts": .array(offer.posts.map { .string($0.text) }),
+      "on_behalf": .bool(offer.isRecording),
+    ]
+  }
+
+  static func field(_ field: FieldOffer, _ candidates: [CaseFile]?) -> JSONValue {
+    var members = [
+      JSONMember("id", .string(field.field.text)), JSONMember("label", .string(field.label)),
+      JSONMember("type", .string(field.type.wireName)),
+      JSONMember("required", .bool(field.isRequired)),
+    ]
+    if let candidates {
+      members.append(JSONMember("options", .array(candidates.map { .string($0.publicID) })))
+      members.append(JSONMember("option_labels", .array(candidates.map { .string($0.number) })))
+    } else if !field.options.isEmpty {
+      members.append(JSONMember("options", .array(field.options.map { .string($0.value) })))
+      members.append(
+        JSONMember("option_labels", .array(field.options.map { .string($0.label) })))
+    }
+    members += bounds(field)
+    return .object(JSONObject(members))
+  }
+
+  private static func bounds(_ field: FieldOffer) -> [JSONMember] {
+    switch field.type {
+    case .line(let max), .text(let max), .contact(let max):
+      [JSONMember("max", .integer(Int64(max)))]
+    case .integer(let min, let max):
+      [JSONMember("min", .integer(Int64(min))), JSONMember("max", .integer(Int64(max)))]
+    case .date:
+      [
+        field.earliest.map { JSONMember("min", .string("\($0)")) },
+        field.latest.map { JSONMember("max", .string("\($0)")) },
+      ].compactMap(\.self)
+    case .organisations(_, let max), .links(_, let max):
+      [JSONMember("many", true), JSONMember("max", .integer(Int64(max)))]
+    case .choice, .flag, .organisation, .person, .link: []
+    }
+  }
+}

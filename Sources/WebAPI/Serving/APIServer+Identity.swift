@@ -1,0 +1,62 @@
+internal import CaseCore
+internal import CaseService
+internal import CaseStore
+internal import Hummingbird
+internal import WireFormat
+private import WorkCalendar
+
+/// Who asks, and under which key.
+extension APIServer {
+  /// The longest `Idempotency-Key`, in bytes.
+  static let longestKey = 200
+
+  func identity(
+    _ operation: WireFormat.Operation, _ request: Request, isControl: Bool
+  ) async throws -> Identity {
+    if operation.access == .anyone { return .nobody }
+    if isControl {
+      return .administrator(as: request.headers[.actingPerson].map { PersonID($0) })
+    }
+    guard let header = request.headers[.authorization], header.hasPrefix("Bearer ") else {
+      throw Problem(.unauthenticated)
+    }
+    let token = String(header.dropFirst("Bearer ".count))
+    guard Secrets.isWellFormed(token),
+      let stored = try await office.store.token(hash: Secrets.hash(token)),
+      stored.revokedAt == nil,
+      stored.expiresAt.map({ WireClock.now() < $0 }) ?? true,
+      office.store.roster.isActive(stored.person)
+    else { throw Problem(.unauthenticated) }
+    return .person(stored.person)
+  }
+
+  func idempotency(
+    _ operation: WireFormat.Operation, _ request: Request, _ identity: Identity,
+    _ bytes: [UInt8]
+  ) throws(Problem) -> Idempotency? {
+    guard operation.takesIdempotencyKey, let key = request.headers[.idempotencyKey] else {
+      return nil
+    }
+    guard (1...APIServer.longestKey).contains(key.utf8.count) else {
+      throw Problem(
+        .invalidParameters,
+        errors: [FieldFault(pointer: "Idempotency-Key", message: "长度应为 1 至 200 字节")])
+    }
+    let person: PersonID =
+      switch identity {
+      case .person(let person), .administrator(as: let person?): person
+      case .administrator(as: nil), .nobody: "administrator"
+      }
+    return Idempotency(
+      key: IdempotencyKey(person: person, key: key),
+      requestHash: Secrets.hash(
+        method: operation.method.rawValue, path: request.uri.string, body: bytes))
+  }
+}
+
+extension HTTPField.Name {
+  static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
+  /// At the control socket: the person as whom the administrator acts.
+  static let actingPerson = HTTPField.Name("X-Wenzhen-Person")!
+  static let retryAfter = HTTPField.Name("Retry-After")!
+}

@@ -1,0 +1,134 @@
+internal import CaseCore
+internal import CaseService
+internal import CaseStore
+internal import WireFormat
+internal import WorkCalendar
+
+/// One request as its handler sees it: checked, and from somebody known.
+struct Call: Sendable {
+  let operation: WireFormat.Operation
+  let office: Office
+  let identity: Identity
+  /// The parameters of the path, by name.
+  let path: [String: String]
+  let query: Checked
+  /// The JSON body, where the operation reads one.
+  let body: Checked?
+  /// The body's bytes, for operations that read text.
+  let bytes: [UInt8]
+  let idempotency: Idempotency?
+
+  func parameter(_ name: String) -> String { path[name] ?? "" }
+
+  /// The checked body; only operations that describe one ask for it.
+  func json() throws -> Checked {
+    guard let body else { throw Checked.Undescribed(name: "body") }
+    return body
+  }
+
+  /// Who sees what is read; nil for the daemon's administrator, who sees everything.
+  var viewer: Viewer? {
+    switch identity {
+    case .person(let person): office.viewer(person)
+    case .administrator(as: let person?): office.viewer(person)
+    case .administrator(as: nil), .nobody: nil
+    }
+  }
+
+  /// The person who acts; refused for whoever isn't one.
+  func person() throws(Problem) -> PersonID {
+    switch identity {
+    case .person(let person), .administrator(as: let person?): return person
+    case .administrator(as: nil):
+      throw Problem(.notYours, "办理事项须以某人的身份:请用 --as 指明人员")
+    case .nobody: throw Problem(.unauthenticated)
+    }
+  }
+
+  /// Refuses whoever is neither the administrator nor of the alliance's own bodies.
+  func requireAlliance() throws(Problem) {
+    if let viewer, !viewer.seesAll { throw Problem(.notYours) }
+  }
+
+  var isAdministrator: Bool {
+    if case .administrator = identity { return true }
+    return false
+  }
+
+  /// How the roster's events name whoever changes it.
+  var actor: Actor {
+    switch identity {
+    case .person(let person):
+      office.store.roster.postsHeld(by: person, on: office.today).first
+        .map { .person(person, as: $0) } ?? .administrator(as: person)
+    case .administrator(let person): .administrator(as: person)
+    case .nobody: .administrator(as: nil)
+    }
+  }
+
+  /// Submits work and turns what the executor itself says into problems.
+  func submit(_ submission: Submission) async throws(Problem) -> CaseService.Answer {
+    switch await office.executor.submit(submission) {
+    case .answered(let answer): return answer
+    case .keyReused: throw Problem(.idempotencyKeyReused)
+    case .overloaded: throw Problem(.overloaded, retryAfterSeconds: 1)
+    case .storeUnavailable: throw Problem(.storeUnavailable, retryAfterSeconds: 30)
+    case .failed: throw Problem(.internalError)
+    }
+  }
+
+  func text(_ instant: Instant) -> JSONValue {
+    .string(instant.iso8601(in: office.rules.calendar.zone))
+  }
+
+  func textOrNull(_ instant: Instant?) -> JSONValue {
+    guard let instant, instant != .distantFuture else { return .null }
+    return text(instant)
+  }
+}
+
+/// Who asks.
+enum Identity: Equatable, Sendable {
+  case person(PersonID)
+  /// At the control socket: whoever administers the daemon, in a case always as somebody.
+  case administrator(as: PersonID?)
+  case nobody
+}
+
+/// What a handler answers.
+struct Reply: Sendable {
+  var status: Int
+  var mediaType: String
+  var body: [UInt8]
+
+  init(_ status: Int = 200, _ value: JSONValue) {
+    self.status = status
+    mediaType = "application/json"
+    body = value.compact()
+  }
+
+  init(_ problem: Problem) {
+    status = problem.code.status
+    mediaType = Problem.mediaType
+    body = problem.json.compact()
+  }
+
+  init(_ answer: CaseService.Answer) {
+    status = answer.status
+    mediaType = answer.status < 400 ? "application/json" : Problem.mediaType
+    body = answer.body
+  }
+
+  init(status: Int, mediaType: String, body: [UInt8]) {
+    self.status = status
+    self.mediaType = mediaType
+    self.body = body
+  }
+}
+
+extension CaseService.Answer {
+  /// The answer that a handler's reply is kept as.
+  init(_ reply: Reply) {
+    self.init(status: reply.status, body: reply.body)
+  }
+}

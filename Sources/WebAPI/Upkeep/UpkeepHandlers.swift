@@ -1,0 +1,151 @@
+internal import CaseCore
+internal import CaseService
+internal import CaseStore
+internal import WireFormat
+internal import WorkCalendar
+
+/// Time, status, rules, notices and the audit.
+enum UpkeepHandlers {
+  static let all: [String: APIServer.Handler] = [
+    "showClock": { Reply(try await clock($0)) }, "advanceClock": advance, "showStatus": status,
+    "describe": describe, "health": { _ in Reply(["status": "ok"]) },
+    "readiness": { _ in Reply(["ready": true, "reasons": []]) },
+    "audit": audit, "showChain": chain, "listNotices": notices,
+    "listProcedures": RulesHandlers.procedures, "listCalendars": RulesHandlers.calendars,
+    "importTable": ImportHandler.answer,
+  ]
+
+  private static func clock(_ call: Call) async throws -> JSONValue {
+    let kind = call.office.clock.kind == .simulated ? "simulated" : "real"
+    return [
+      "now": call.text(call.office.clock.now()), "kind": .string(kind),
+      "wake_at": call.textOrNull(try await call.office.keeper.nextInstant()),
+    ]
+  }
+
+  @Sendable private static func advance(_ call: Call) async throws -> Reply {
+    guard call.office.clock.kind == .simulated else { throw Problem(.notFound) }
+    try call.requireAlliance()
+    let target = Instant(milliseconds: try call.json().instant("advance_to").milliseconds)
+    guard target >= call.office.clock.now() else {
+      throw Problem(.notPossibleHere, "时间不能倒退")
+    }
+    try await call.office.keeper.advance(to: target)
+    return Reply(try await clock(call))
+  }
+
+  @Sendable private static func status(_ call: Call) async throws -> Reply {
+    try call.requireAlliance()
+    let status = try await call.office.store.status(at: call.office.clock.now())
+    let counts: [(String, Int)] = [
+      ("open_cases", status.openCases), ("red_cases", status.redCases),
+      ("quarantined_cases", status.quarantinedCases), ("open_duties", status.openDuties),
+      ("owed_notices", status.owedNotices), ("events", Int(status.lastEvent)),
+    ]
+    return Reply([
+      "version": .string(DaemonVersion.text), "ready": true, "reasons": [],
+      "clock": try await clock(call), "started_at": call.text(call.office.startedAt),
+      "demo": .bool(status.isDemo),
+      "counts": .object(
+        JSONObject(counts.map { JSONMember($0.0, .integer(Int64($0.1))) })),
+    ])
+  }
+
+  @Sendable private static func describe(_ call: Call) async throws -> Reply {
+    Reply(OpenAPIDocument.write(version: DaemonVersion.text))
+  }
+
+  @Sendable private static func audit(_ call: Call) async throws -> Reply {
+    try call.requireAlliance()
+    let store = call.office.store
+    let findings = try await store.audit(at: call.office.clock.now(), today: call.office.today)
+    let ids = Set(findings.compactMap(\.caseID))
+    let loaded = try await store.load(LoadRequest(cases: ids.sorted().map { .id($0) }))
+    let items = findings.prefix(CaseStore.largestPage).map { finding -> JSONValue in
+      let file = finding.caseID.flatMap { loaded.docket[$0] }
+      return [
+        "rule": .string(finding.rule), "case": .orNull(file?.publicID),
+        "row": .orNull(finding.caseID.map { "case_file \($0)" }),
+        "message": .string("\(finding)"),
+      ]
+    }
+    return Reply(["items": .array(Array(items)), "next": .null])
+  }
+
+  @Sendable private static func chain(_ call: Call) async throws -> Reply {
+    let head = call.office.store.chainHead
+    return Reply([
+      "head": .orNull(head.seq == 0 ? nil : head.text), "length": .integer(head.seq),
+      "algorithm": "SHA-256",
+    ])
+  }
+
+  @Sendable private static func notices(_ call: Call) async throws -> Reply {
+    guard let publicID = try call.query.optionalString("case") else {
+      throw Problem(
+        .invalidParameters, errors: [FieldFault(pointer: "case", message: "请指明事项")])
+    }
+    let file = try await call.office.store.caseFile(publicID: publicID, viewer: call.viewer)
+    guard let file else { throw Problem(.notFound) }
+    let after = try call.query.optionalString("cursor").flatMap { Int64($0) } ?? 0
+    let length = try call.pageLength()
+    let rows = try await call.office.store.notices(
+      .ofCase(file.id), after: after, limit: length)
+    let items = rows.map { notice($0.row, of: file, call) }
+    let next = rows.count == length ? rows.last.map { String($0.number) } : nil
+    return Reply(["items": .array(items), "next": .orNull(next)])
+  }
+
+  private static func notice(_ row: NoticeRow, of file: CaseFile, _ call: Call) -> JSONValue {
+    [
+      "id": .string(row.draft.id.text), "case": .string(file.publicID),
+      "at": call.text(row.draft.sendAt), "recipient": .string(row.draft.recipient.person.text),
+      "lane": .string("lane-\(row.lane)"), "template": .string(row.draft.template.text),
+      "kind": .string(row.draft.purpose.rawValue), "state": .string(row.state.wireName),
+      "attempts": .integer(Int64(row.attempts)), "next_at": call.textOrNull(row.nextAt),
+      "facts": .array(
+        row.draft.facts.map { ["label": .string($0.label), "value": .string($0.value)] }),
+    ]
+  }
+}
+
+extension NoticeState {
+  fileprivate var wireName: String {
+    switch self {
+    case .owed: "owed"
+    case .sending: "sending"
+    case .uncertain: "uncertain"
+    case .delivered: "delivered"
+    case .toldInPerson: "told-in-person"
+    case .handedOver: "handed-over"
+    case .waived: "waived"
+    }
+  }
+}
+
+extension AuditFinding {
+  /// The case it is about; nil for the chain's own.
+  fileprivate var caseID: CaseID? {
+    switch self {
+    case .ownerGone(let id, _), .withoutDuty(let id), .dutyUnlike(let id, _),
+      .overslept(let id, _), .orphan(let id, _), .noticeMissing(let id, _),
+      .snapshotUnlike(let id), .quarantined(let id, _):
+      id
+    case .chain: nil
+    }
+  }
+
+  fileprivate var rule: String {
+    switch self {
+    case .ownerGone: "owner-gone"
+    case .withoutDuty: "without-duty"
+    case .dutyUnlike: "duty-unlike"
+    case .overslept: "overslept"
+    case .orphan: "orphan"
+    case .noticeMissing: "notice-missing"
+    case .snapshotUnlike: "snapshot-unlike"
+    case .quarantined: "quarantined"
+    case .chain: "chain"
+    }
+  }
+}
