@@ -3,10 +3,10 @@ struct Exits {
   let graph: ProcedureGraph
   let assigned: AssignedFields
   /// The clocks whose end counts; none when only what people do is asked for.
-  var clocks: RunningClocks?
+  let clocks: RunningClocks?
   /// Only what these may do counts, when given.
-  var actors: Set<OwnerStep>?
-  var others: [Procedure] = []
+  let actors: Set<OwnerStep>?
+  let others: [Procedure]
 
   init(
     graph: ProcedureGraph, assigned: AssignedFields, clocks: RunningClocks? = nil,

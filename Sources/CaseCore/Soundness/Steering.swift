@@ -7,7 +7,7 @@ struct Steering {
   private let forms: [FieldName: FormField]
   private let waitsFor: LinkReference?
 
-  /// `given` is what the case's record is taken to say; `others` are the procedures of its relatives.
+  /// `given` is what the case's record is taken to say, `others` its relatives' procedures.
   init(
     _ edge: Edge, in procedure: Procedure, given: GivenValue? = nil, others: [Procedure] = []
   ) {
