@@ -1,10 +1,11 @@
 /// Whether a clock certainly starts: whichever of its terms is taken, its date is known.
 extension AssignedFields {
   func starts(_ clock: ClockRule, in state: StateName) -> Bool {
-    clock.unless == nil && clock.terms.allSatisfy { term in
-      guard let field = term.length.neededField else { return true }
-      return has(field, in: state) || isImplied(field, by: term.when)
-    }
+    clock.unless == nil
+      && clock.terms.allSatisfy { term in
+        guard let field = term.length.neededField else { return true }
+        return has(field, in: state) || isImplied(field, by: term.when)
+      }
   }
 
   func has(_ field: FieldName, in state: StateName) -> Bool {

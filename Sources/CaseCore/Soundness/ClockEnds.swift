@@ -5,7 +5,8 @@ struct ClockEnds {
   var notes: [Finding] {
     let procedure = graph.procedure
     var ends: [StateName: [ClockName: [ActionName]]] = [:]
-    for edge in graph.edges where edge.from != edge.to {
+    // Going back finds the clocks that the state before was left with: it names them all.
+    for edge in graph.edges where edge.from != edge.to && !edge.goesBack {
       guard let from = procedure.state(edge.from), let to = procedure.state(edge.to),
         !to.isFinal
       else { continue }

@@ -51,7 +51,7 @@ struct NamesRule {
   /// The fields of this procedure that others give or read.
   private var foreignMentions: Set<Mention.What> {
     var found: Set<Mention.What> = []
-    for other in others where other.name != procedure.name {
+    for other in others {
       for effect in other.allEffects {
         if case .open(let rule) = effect, rule.procedure == procedure.name {
           found.formUnion(rule.fields.map { .field($0.field) })

@@ -54,26 +54,4 @@ extension ProcedureGraph {
     }
     return names.reversed()
   }
-
-  /// What certainly holds on entering each state: on every path into it, to a fixed point.
-  ///
-  /// States that no path enters have no answer.
-  func certain<Fact: Hashable>(
-    from initial: Set<Fact>, _ transfer: (Edge, Set<Fact>) -> Set<Fact>
-  ) -> [StateName: Set<Fact>] {
-    var certain = [procedure.opening.state: initial]
-    var queue = [procedure.opening.state]
-    // Sets only shrink, so each state comes back at most once for each fact.
-    while let state = queue.popLast() {
-      guard let here = certain[state] else { continue }
-      for edge in edges(from: state) {
-        let after = transfer(edge, here)
-        let both = certain[edge.to].map { $0.intersection(after) } ?? after
-        guard certain[edge.to] != both else { continue }
-        certain[edge.to] = both
-        queue.append(edge.to)
-      }
-    }
-    return certain
-  }
 }

@@ -55,6 +55,13 @@ package struct Edge: Sendable {
 
   /// What is done on the way, in order.
   package var effects: [Effect] { action.effects + branch.effects }
+  /// Whether the edge is taken only by a case that came from where it leads.
+  package var goesBack: Bool {
+    switch branch.target {
+    case .back: true
+    case .stay, .state: false
+    }
+  }
   package var echo: Echo { branch.echo ?? action.echo }
 }
 

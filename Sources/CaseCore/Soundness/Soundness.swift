@@ -13,7 +13,8 @@ package enum Soundness {
     let graph = ProcedureGraph(procedure)
     let assigned = AssignedFields(graph, among: others)
     let clocks = RunningClocks(graph, assigned)
-    return WayOutRule(graph: graph, clocks: clocks).findings
+    let exits = Exits(graph: graph, assigned: assigned, clocks: clocks, others: others)
+    return WayOutRule(graph: graph, exits: exits).findings
       + StandingOwnerRule(procedure: procedure).findings
       + CertainFieldRule(graph: graph, assigned: assigned).findings
       + HardClockRule(graph: graph, clocks: clocks).findings

@@ -1,12 +1,21 @@
 /// What whoever acts can make true himself, so that no guard need bar his way.
 struct Steering {
   private let procedure: Procedure
+  private let others: [Procedure]
+  private let actors: Set<OwnerStep>
+  private let given: GivenValue?
   private let forms: [FieldName: FormField]
   private let waitsFor: LinkReference?
 
-  init(_ edge: Edge, in procedure: Procedure) {
+  /// `given` is what the case's record is taken to say, `others` its relatives' procedures.
+  init(
+    _ edge: Edge, in procedure: Procedure, given: GivenValue? = nil, others: [Procedure] = []
+  ) {
     self.procedure = procedure
+    self.given = given
+    self.others = others
     let action = edge.action
+    actors = procedure.acting(action.by)
     // What the same role can enter without leaving the state counts too.
     let preparing = procedure.actions.filter {
       $0.from.contains(edge.from) && $0.caps.isEmpty && $0.guards.isEmpty && $0.second == nil
@@ -32,13 +41,26 @@ struct Steering {
     case .isSet(let name): forms[name].map { answer || !$0.isRequired } ?? false
     // The cases waited for are bounded themselves: that is what makes waiting safe.
     case .everyLinking(let link, _): answer && link == waitsFor
-    case .done, .onTime, .ahead, .noneOpen, .noLinking, .linked, .today, .later, .sinceEnd,
+    case .noLinking(let link, let states): answer && canMove(link, outOf: Set(states))
+    case .done, .onTime, .ahead, .noneOpen, .linked, .today, .later, .sinceEnd,
       .severalRequesters, .requestersWaiting, .mergeTargetOpen:
       false
     }
   }
 
+  /// Whether the same people can move each of the cases that stand in the way.
+  private func canMove(_ link: LinkReference, outOf states: Set<StateName>) -> Bool {
+    guard let other = others.first(where: { $0.name == link.procedure }) else { return false }
+    let graph = ProcedureGraph(other)
+    let exits = Exits(graph: graph, assigned: AssignedFields(graph, among: others), by: actors)
+    let elsewhere = Set(other.states.map(\.name)).subtracting(states)
+    return states.allSatisfy { exits.lead(from: $0, into: elsewhere) }
+  }
+
   private func canChoose(_ name: FieldName, _ values: [String], _ answer: Bool) -> Bool {
+    if forms[name] == nil, let given, given.field == name {
+      return values.contains(given.value) == answer
+    }
     guard let form = forms[name], let type = procedure.field(name)?.type else { return false }
     let options: [String]
     switch type {
@@ -49,5 +71,18 @@ struct Steering {
       return false
     }
     return options.contains { values.contains($0) == answer }
+  }
+}
+
+/// What a field of a case is taken to hold, to look at each possibility by itself.
+struct GivenValue {
+  let field: FieldName
+  let value: String
+}
+
+extension Procedure {
+  /// Whoever may act in any of the roles.
+  func acting(_ roles: [RoleName]) -> Set<OwnerStep> {
+    Set(roles.compactMap(role).flatMap(\.acting))
   }
 }

@@ -5,7 +5,7 @@
 /// one that leads out, or if all do.
 struct WayOutRule {
   let graph: ProcedureGraph
-  let clocks: RunningClocks
+  let exits: Exits
 
   var findings: [Finding] {
     let procedure = graph.procedure
@@ -30,40 +30,10 @@ struct WayOutRule {
     let open = graph.procedure.states.filter { !$0.isFinal }.map(\.name)
     var hasGrown = true
     while hasGrown {
-      let more = open.filter { !found.contains($0) && leadsOut($0, found) }
+      let more = open.filter { !found.contains($0) && exits.lead(from: $0, into: found) }
       found.formUnion(more)
       hasGrown = !more.isEmpty
     }
     return found
-  }
-
-  private func leadsOut(_ state: StateName, _ found: Set<StateName>) -> Bool {
-    let usable = graph.edges(from: state).filter(isUsable)
-    let byAction = Dictionary(grouping: usable, by: \.action.name)
-    return byAction.values.contains { edges in
-      edges.allSatisfy { found.contains($0.to) }
-        || edges.contains { edge in
-          canChoose(edge) && edges.filter { $0.branch == edge.branch }
-            .allSatisfy { found.contains($0.to) }
-        }
-    }
-  }
-
-  private func isUsable(_ edge: Edge) -> Bool {
-    let steering = Steering(edge, in: graph.procedure)
-    guard edge.action.caps.isEmpty,
-      edge.action.guards.allSatisfy({ steering.canMake($0.condition, true) })
-    else { return false }
-    if edge.drives.contains(.human) || edge.drives.contains(.automatic) { return true }
-    return edge.drives.contains(.timed)
-      && clocks.running(in: edge.from).contains { $0.expiry == edge.action.name }
-  }
-
-  /// Whether whoever acts can bring this branch about: its condition, and none before it.
-  private func canChoose(_ edge: Edge) -> Bool {
-    let steering = Steering(edge, in: graph.procedure)
-    let before = edge.action.branches.prefix { $0 != edge.branch }
-    return before.allSatisfy { $0.when.map { steering.canMake($0, false) } ?? false }
-      && edge.branch.when.map { steering.canMake($0, true) } ?? true
   }
 }

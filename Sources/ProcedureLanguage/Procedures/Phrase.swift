@@ -24,7 +24,7 @@ struct Phrase {
     return words[position - 1]
   }
 
-  /// The next word as a kebab name that belongs to no fixed vocabulary.
+  /// The word after these, if they come next.
   mutating func word(after expected: String...) -> String? {
     guard skip(expected) else { return nil }
     return word()

@@ -13,14 +13,22 @@ extension ProcedureText {
       else { continue }
       complain(.clock(clock.name), "`\(expiry)` is not an action `by: time`")
     }
-    let expiries = Set(clocks.compactMap(\.expiry))
-    for action in actions where action.trigger == .timed && !expiries.contains(action.name) {
-      complain(action.subject, "no clock does it: name it in a clock's `then-do`")
-    }
+    checkDoneByClocks(actions, clocks)
     let limits = Set(countersigns.map(\.role))
     for action in actions {
       guard let second = action.second, !limits.contains(second.role) else { continue }
       complain(action.subject, "`countersign` gives `\(second.role)` no limit and ladder")
+    }
+  }
+
+  /// Where a clock is broken, or names what isn't there, that has been said already.
+  private func checkDoneByClocks(_ actions: [ActionRule], _ clocks: [ClockRule]) {
+    let expiries = Set(clocks.compactMap(\.expiry))
+    guard clocks.count == names(.clock).count,
+      expiries.allSatisfy({ names(.action).contains($0.text) })
+    else { return }
+    for action in actions where action.trigger == .timed && !expiries.contains(action.name) {
+      complain(action.subject, "no clock does it: name it in a clock's `then-do`")
     }
   }
 
@@ -34,6 +42,6 @@ extension ProcedureText {
   }
 
   private func complain(_ subject: Subject, _ message: String) {
-    complaints.add(sources.place(of: subject), "\(subject): \(message)")
+    complaints.add(sources.place(of: subject), message)
   }
 }

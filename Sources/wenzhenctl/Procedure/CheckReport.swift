@@ -56,7 +56,8 @@ struct CheckReport {
     items.map { item in
       let weight = item.severity == Severity.fault.rawValue ? "" : "\(item.severity): "
       let way = item.path.isEmpty ? "" : " [\(item.path.joined(separator: " → "))]"
-      return "\(item.file):\(item.line):\(item.column): \(item.rule): \(weight)\(item.message)\(way)"
+      return
+        "\(item.file):\(item.line):\(item.column): \(item.rule): \(weight)\(item.message)\(way)"
     }
       + sound.map {
         "\($0.file): \($0.procedure) is sound: \($0.states) states, \($0.actions) actions, "

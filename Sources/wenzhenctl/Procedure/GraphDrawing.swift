@@ -48,7 +48,8 @@ struct GraphDrawing {
     }
     lines.append("  start [shape=point];")
     lines.append(
-      "  start -> \(node(procedure.opening.state)) [label=\"\(escaped(procedure.opening.label))\"];")
+      "  start -> \(node(procedure.opening.state)) [label=\"\(escaped(procedure.opening.label))\"];"
+    )
     for arrow in arrows {
       lines.append(
         "  \(node(arrow.from)) -> \(node(arrow.to)) [label=\"\(escaped(arrow.label))\"];")
