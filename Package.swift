@@ -21,6 +21,7 @@ let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 
 let package = Package(
   name: "wenzhen",
@@ -37,6 +38,7 @@ let package = Package(
     .package(
       url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
   ],
   targets: [
     .target(name: "WorkCalendar", swiftSettings: strict),
@@ -58,7 +60,7 @@ let package = Package(
       name: "WebAPI",
       dependencies: [
         "CaseService", "CaseStore", "CaseCore", "ProcedureLanguage", "WorkCalendar", "WireFormat",
-        hummingbird, logging, crypto, lifecycle,
+        hummingbird, httpTypes, logging, lifecycle,
       ],
       swiftSettings: strict),
     .executableTarget(

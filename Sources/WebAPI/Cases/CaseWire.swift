@@ -1,4 +1,5 @@
 internal import CaseCore
+internal import CaseService
 internal import CaseStore
 internal import WireFormat
 internal import WorkCalendar
@@ -166,7 +167,9 @@ struct CaseWire {
 
   private func relatives(_ file: CaseFile) -> [JSONValue] {
     var relatives: [(String, CaseFile)] = []
-    if let parent = file.parent.flatMap({ around.docket[$0] }) { relatives.append(("parent", parent)) }
+    if let parent = file.parent.flatMap({ around.docket[$0] }) {
+      relatives.append(("parent", parent))
+    }
     relatives += around.docket.children(of: file.id).map { ("child", $0) }
     relatives += file.namedCases.sorted().compactMap { around.docket[$0] }.map { ("linked", $0) }
     relatives += around.docket.namers(of: file.id).map { ("linking", $0) }

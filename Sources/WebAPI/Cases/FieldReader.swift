@@ -1,4 +1,5 @@
 internal import CaseCore
+internal import CaseService
 internal import CaseStore
 internal import WireFormat
 internal import WorkCalendar

@@ -1,6 +1,7 @@
 internal import CaseCore
 internal import CaseService
 internal import CaseStore
+internal import HTTPTypes
 internal import Hummingbird
 internal import WireFormat
 private import WorkCalendar

@@ -1,8 +1,9 @@
-package import CaseService
 internal import CaseCore
+package import CaseService
 private import CaseStore
+internal import HTTPTypes
 internal import Hummingbird
-package import Logging
+private import Logging
 package import ServiceLifecycle
 internal import WireFormat
 
@@ -11,7 +12,7 @@ package struct APIServer: Sendable {
   /// How long a connection may stay silent, in seconds.
   static let idleSeconds: Int64 = 60
 
-  private let office: Office
+  let office: Office
   private let handlers: [String: Handler]
 
   typealias Handler = @Sendable (Call) async throws -> Reply

@@ -22,7 +22,7 @@ struct Call: Sendable {
 
   /// The checked body; only operations that describe one ask for it.
   func json() throws -> Checked {
-    guard let body else { throw Checked.Undescribed(name: "body") }
+    guard let body else { throw Problem(.malformed) }
     return body
   }
 
@@ -101,7 +101,11 @@ struct Reply: Sendable {
   var mediaType: String
   var body: [UInt8]
 
-  init(_ status: Int = 200, _ value: JSONValue) {
+  init(_ value: JSONValue) {
+    self.init(200, value)
+  }
+
+  init(_ status: Int, _ value: JSONValue) {
     self.status = status
     mediaType = "application/json"
     body = value.compact()

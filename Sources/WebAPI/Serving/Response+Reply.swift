@@ -1,3 +1,5 @@
+internal import CaseStore
+internal import HTTPTypes
 internal import Hummingbird
 internal import WireFormat
 

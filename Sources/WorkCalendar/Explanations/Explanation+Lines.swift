@@ -65,3 +65,23 @@ extension DayKind {
     }
   }
 }
+
+extension Explanation.Day {
+  /// The day and its account in words: what it is, and whether it counts.
+  package var reason: String {
+    let words =
+      switch account {
+      case .start: "起算日，不计"
+      case .workingDay(let number): "第 \(number) 个工作日"
+      case .day(let number): "第 \(number) 天"
+      case .monthsEnd(let months): "\(abs(months)) 个月"
+      case .hoursEnd(let hours): "\(abs(hours)) 小时"
+      case .promised: "承诺日期"
+      case .skipped: "不计"
+      case .paused: "暂停，不计"
+      case .rolled: "顺延"
+      case .rolledHere: "顺延至此"
+      }
+    return "\(kind.label)，\(words)"
+  }
+}
