@@ -19,6 +19,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -65,7 +66,10 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "wenzhend",
-      dependencies: ["CaseService", "WebAPI", "WorkCalendar", arguments, lifecycle, logging],
+      dependencies: [
+        "CaseService", "CaseStore", "CaseCore", "ProcedureLanguage", "WebAPI", "WorkCalendar",
+        arguments, lifecycle, signals, logging,
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "wenzhenctl",

@@ -20,8 +20,8 @@ package final class Executor: Service {
   let logger: Logger
   package let news: News
   private let queue = Mutex(Queue())
-  private let signal: AsyncStream<Void>
-  private let bell: AsyncStream<Void>.Continuation
+  /// Rung for whoever works at the moment.
+  private let bell = Mutex<AsyncStream<Void>.Continuation?>(nil)
 
   private struct Queue {
     var waiting: [Ticket] = []
@@ -40,7 +40,6 @@ package final class Executor: Service {
     self.rules = rules
     self.logger = logger
     news = News()
-    (signal, bell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
   /// Queues work and waits until it is kept and answered.
@@ -52,19 +51,32 @@ package final class Executor: Service {
         queue.waiting.append(ticket)
         return true
       }
-      if isTaken { bell.yield() } else { continuation.resume(returning: .overloaded) }
+      if isTaken { ring() } else { continuation.resume(returning: .overloaded) }
     }
   }
 
   /// Works until the daemon stops, then empties the queue.
   package func run() async throws {
     await withGracefulShutdownHandler {
-      for await _ in signal { await drain() }
-      await drain()
+      await workUntilCancelled()
     } onGracefulShutdown: {
       self.queue.withLock { $0.isClosed = true }
-      self.bell.finish()
+      self.bell.withLock { $0?.finish() }
     }
+  }
+
+  /// Works until its task is cancelled, or the bell is taken away; one caller at a time.
+  package func workUntilCancelled() async {
+    let (rings, continuation) = AsyncStream<Void>.makeStream(
+      bufferingPolicy: .bufferingNewest(1))
+    bell.withLock { $0 = continuation }
+    await drain()
+    for await _ in rings { await drain() }
+    await drain()
+  }
+
+  private func ring() {
+    bell.withLock { _ = $0?.yield() }
   }
 
   private func drain() async {

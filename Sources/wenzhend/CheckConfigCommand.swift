@@ -1,0 +1,40 @@
+internal import ArgumentParser
+private import CaseCore
+private import CaseService
+private import ProcedureLanguage
+private import WorkCalendar
+
+/// Reads everything that the daemon would read at its start, and says what is wrong.
+struct CheckConfigCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check-config",
+    abstract: "Read the configuration, the calendars and the procedures, and say what is wrong.")
+
+  @Option(help: "The configuration file.")
+  var config: String?
+
+  func run() throws {
+    var rules = Configuration.standard.rules
+    if let config {
+      switch ConfigurationReader.read(path: config) {
+      case .success(let read): rules = read.rules
+      case .failure(let complaints): throw Fault("\(complaints)")
+      }
+    }
+    switch Rules.read(directory: rules) {
+    case .success(let read):
+      let names = read.shelf.allInForce.map { "\($0.name) \($0.version)" }
+      print("\(rules): \(names.joined(separator: ", ")); calendar \(read.calendar.version)")
+    case .failure(let fault): throw Fault("\(fault)")
+    }
+  }
+}
+
+/// Something that keeps the daemon from starting, in words for whoever started it.
+struct Fault: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}
