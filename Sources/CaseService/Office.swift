@@ -3,7 +3,7 @@ package import CaseStore
 package import Logging
 package import WorkCalendar
 
-/// Everything that answers a request: the store to read, the executor to write, the rules, the time.
+/// Everything that answers a request: the store to read, the executor to write, rules and time.
 package struct Office: Sendable {
   package let store: CaseStore
   package let executor: Executor
@@ -37,6 +37,11 @@ package struct Office: Sendable {
     return Viewer(
       person: person, posts: Set(posts),
       organisations: Set(posts.compactMap { roster.post($0)?.organisation }), seesAll: seesAll)
+  }
+
+  /// Cases by their numbers, with their families.
+  package func files(_ cases: some Sequence<CaseID>) async throws(StoreError) -> Docket {
+    try await store.load(LoadRequest(cases: cases.map { .id($0) })).docket
   }
 
   /// A decision's surroundings for looking only: what a person may do, not what is done.

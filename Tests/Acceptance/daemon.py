@@ -94,7 +94,9 @@ class Client:
         if token:
             self.session.headers["Authorization"] = f"Bearer {token}"
 
-    def send(self, method, path, body=None, key=None, raw=None, content="application/json", **query):
+    def send(
+            self, method, path, body=None, key=None, raw=None, content="application/json",
+            **query):
         headers = {"Idempotency-Key": key} if key else {}
         data = raw if raw is not None else None
         if body is not None:
@@ -116,8 +118,9 @@ class Client:
         if not found:
             return
         content = answer.headers.get("Content-Type", "").split(";")[0]
-        described = found["responses"].get(str(answer.status_code)) or found["responses"].get("default")
-        assert described, f"{method} {path} answered an undescribed {answer.status_code}: {answer.text}"
+        described = found["responses"].get(str(answer.status_code))
+        said = f"{method} {path} answered an undescribed {answer.status_code}: {answer.text}"
+        assert described, said
         media = described.get("content", {}).get(content)
         if answer.content:
             assert media, f"{method} {path} answered an undescribed {content}"
@@ -147,8 +150,8 @@ class Client:
                 return items
 
     def file(self, procedure, requester, fields, key=None, **more):
-        answer = self.send(
-            "POST", "/api/v1/cases", {"procedure": procedure, "requester": requester, "fields": fields, **more}, key)
+        body = {"procedure": procedure, "requester": requester, "fields": fields, **more}
+        answer = self.send("POST", "/api/v1/cases", body, key)
         assert answer.status_code == 201, f"filing: {answer.status_code} {answer.text}"
         return answer.json()
 

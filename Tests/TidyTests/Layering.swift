@@ -36,8 +36,9 @@ enum Layering {
     Layer(
       target: "WebAPI",
       imports: [
-        "CaseService", "CaseCore", "WorkCalendar", "WireFormat", "Hummingbird", "HummingbirdCore",
-        "NIOCore", "NIOPosix", "HTTPTypes", "CPosix", "Foundation", "Logging",
+        "CaseService", "CaseStore", "ProcedureLanguage", "CaseCore", "WorkCalendar", "WireFormat",
+        "Hummingbird", "HummingbirdCore", "NIOCore", "NIOPosix", "HTTPTypes", "CPosix",
+        "ServiceLifecycle", "Foundation", "Logging",
       ]),
     Layer(
       target: "Console",
@@ -55,7 +56,7 @@ enum Layering {
       imports: [
         "WebAPI", "Console", "CaseService", "CaseStore", "CurlTransport", "Delivery", "Reports",
         "ProcedureLanguage", "CaseCore", "WorkCalendar", "CPosix", "ArgumentParser",
-        "ServiceLifecycle", "Logging", "Metrics", "Foundation",
+        "ServiceLifecycle", "UnixSignals", "Logging", "Metrics", "Foundation",
       ]),
     Layer(
       target: "wenzhenctl",

@@ -64,10 +64,10 @@ enum ProcedureIdentifiers {
     }
   }
 
-  /// Where a literal is a key or word of a written form: the stored one, the wire's, the language's.
+  /// Where a literal is a key or word of a written form: the stored, the wire's, the language's.
   ///
-  /// Those forms have plain words (`kind`, `reason`, `asked`) that a procedure may use as well; what
-  /// they spell never reaches a `Name`. Everywhere else a literal that equals a name is refused.
+  /// Those forms have plain words (`kind`, `reason`, `asked`) that a procedure may use as well;
+  /// what they spell never reaches a `Name`. Everywhere else such a literal is refused.
   static let vocabularies = [
     "Sources/CaseCore/Canonical/", "Sources/CaseStore/", "Sources/WireFormat/",
     "Sources/ProcedureLanguage/", "Sources/WebAPI/",

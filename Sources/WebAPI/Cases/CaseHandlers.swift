@@ -168,11 +168,10 @@ enum CaseHandlers {
       }
       rows = try await call.office.store.duties(of: .post(post), limit: length)
     }
-    let loaded = try await call.office.store.load(
-      LoadRequest(cases: Set(rows.map(\.caseID)).map { .id($0) }))
+    let files = try await call.office.files(Set(rows.map(\.caseID)))
     let wire = DeadlineWire(call: call, procedure: nil)
     let items = rows.compactMap { row in
-      loaded.docket[row.caseID].map { wire.duty(row, of: $0) }
+      files[row.caseID].map { wire.duty(row, of: $0) }
     }
     return Reply(["items": .array(items), "next": .null])
   }

@@ -60,9 +60,9 @@ enum UpkeepHandlers {
     let store = call.office.store
     let findings = try await store.audit(at: call.office.clock.now(), today: call.office.today)
     let ids = Set(findings.compactMap(\.caseID))
-    let loaded = try await store.load(LoadRequest(cases: ids.sorted().map { .id($0) }))
+    let files = try await call.office.files(ids.sorted())
     let items = findings.prefix(CaseStore.largestPage).map { finding -> JSONValue in
-      let file = finding.caseID.flatMap { loaded.docket[$0] }
+      let file = finding.caseID.flatMap { files[$0] }
       return [
         "rule": .string(finding.rule), "case": .orNull(file?.publicID),
         "row": .orNull(finding.caseID.map { "case_file \($0)" }),

@@ -15,8 +15,9 @@ struct ShapeSchemaTests {
     let schema = shape.schema(&named)
     #expect(
       schema.compactText
-        == ##"{"type":"object","properties":{"title":{"type":"string","minLength":1,"maxLength":10,"##
-        + ##""title":"标题"},"lead":{"anyOf":[{"$ref":"#/components/schemas/Person"},"##
+        == ##"{"type":"object","properties":{"title":{"type":"string","minLength":1,"##
+        + ##""maxLength":10,"title":"标题"},"lead":{"anyOf":["##
+        + ##"{"$ref":"#/components/schemas/Person"},"##
         + ##"{"type":"null"}]},"people":{"type":"array","items":"##
         + ##"{"$ref":"#/components/schemas/Person"},"maxItems":3},"count":"##
         + ##"{"type":"integer","minimum":0,"maximum":5}},"required":["title"],"##
