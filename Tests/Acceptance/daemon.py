@@ -121,6 +121,9 @@ class Client:
         described = found["responses"].get(str(answer.status_code))
         said = f"{method} {path} answered an undescribed {answer.status_code}: {answer.text}"
         assert described, said
+        if "$ref" in described:
+            described = self.description()["components"]["responses"][
+                described["$ref"].rsplit("/", 1)[1]]
         media = described.get("content", {}).get(content)
         if answer.content:
             assert media, f"{method} {path} answered an undescribed {content}"

@@ -6,6 +6,8 @@ internal import WorkCalendar
 struct BatchDesk {
   var around: Surroundings
   private(set) var entries: [CommitEntry] = []
+  /// A clock was moved on, so that the instant is kept even if nothing else is.
+  private(set) var hasArrived = false
   private let at: Instant
   private let rules: Rules
   private var answers: [IdempotencyKey: IdempotencyAnswer]
@@ -55,6 +57,9 @@ struct BatchDesk {
       return .done
     case .notices(let reports):
       for report in reports { end(report, &entry) }
+      return .done
+    case .arrival:
+      hasArrived = true
       return .done
     case .rules(let procedures, let calendars):
       entry.procedures = procedures
@@ -154,7 +159,7 @@ extension Work {
   fileprivate var isImport: Bool {
     switch self {
     case .rosterImport: true
-    case .commands, .ticks, .roster, .token, .notices, .rules: false
+    case .commands, .ticks, .roster, .token, .notices, .rules, .arrival: false
     }
   }
 }

@@ -18,7 +18,7 @@ extension Executor {
       for ticket in batch {
         replies.append(desk.decide(ticket.submission, try await affected(by: ticket.submission)))
       }
-      if !desk.entries.isEmpty {
+      if !desk.entries.isEmpty || desk.hasArrived {
         let committed = try await store.commit(
           CommitBatch(at: at, entries: desk.entries, counters: desk.around.counters))
         news.publish(committed)
@@ -39,7 +39,7 @@ extension Executor {
       case .notices(let reports): cases += reports.map { .id($0.caseID) }
       case .roster, .rosterImport:
         cases += try await affected(by: ticket.submission).map { .id($0) }
-      case .token, .rules: break
+      case .token, .rules, .arrival: break
       }
     }
     return LoadRequest(
@@ -51,7 +51,7 @@ extension Executor {
     let commands: [RosterCommand]
     switch submission.work {
     case .roster(let some, _), .rosterImport(let some, _): commands = some
-    case .commands, .ticks, .token, .notices, .rules: return []
+    case .commands, .ticks, .token, .notices, .rules, .arrival: return []
     }
     var cases: Set<CaseID> = []
     for post in Set(commands.flatMap { $0.postsMoved(in: store.roster) }) {

@@ -43,6 +43,8 @@ package enum Work: Sendable {
   case token(TokenChange, by: Actor)
   /// What became of notices, told to the cases that asked something by them.
   case notices([NoticeReport])
+  /// A simulated clock was moved on to now; the store remembers it though nothing happened.
+  case arrival
   /// Rules that were read from files, kept as versions.
   case rules([ProcedureVersion], [CalendarVersion])
 }

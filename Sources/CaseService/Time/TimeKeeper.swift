@@ -88,6 +88,7 @@ package actor TimeKeeper: Service {
       while try await runOnce(at: clock.now()) {}
     }
     clock.advance(to: target)
+    _ = await executor.submit(Submission(.arrival))
   }
 
   /// The next instant at which time has something to do.

@@ -15,12 +15,14 @@ enum Cursor {
     guard let combined = box.combined else { throw StoreError.badCursor }
     return combined.base64EncodedString()
       .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
+      .replacingOccurrences(of: "=", with: "")
   }
 
   static func open(_ cursor: String, of list: String, key: String) throws -> (Int64, Int64) {
     let standard = cursor.replacingOccurrences(of: "-", with: "+")
       .replacingOccurrences(of: "_", with: "/")
-    guard let sealed = Data(base64Encoded: standard),
+    let padding = String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
+    guard let sealed = Data(base64Encoded: standard + padding),
       let box = try? AES.GCM.SealedBox(combined: sealed),
       let plain = try? AES.GCM.open(
         box, using: try symmetric(key), authenticating: Data(list.utf8))
