@@ -19,8 +19,8 @@ ANSWER_SECONDS_MAX = 120
 
 
 def binary():
-    """The daemon under test: $WENZHEND, else the debug build of this checkout."""
-    return os.environ.get("WENZHEND", str(ROOT / ".build" / "debug" / "wenzhend"))
+    """The daemon under test: in the folder $WENZHEN_BIN, else the debug build of this checkout."""
+    return str(pathlib.Path(os.environ.get("WENZHEN_BIN", ROOT / ".build/debug")) / "wenzhend")
 
 
 def free_port():
