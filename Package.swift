@@ -21,6 +21,9 @@ let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nio = ["NIOCore", "NIOPosix", "NIOHTTP1"].map {
+  Target.Dependency.product(name: $0, package: "swift-nio")
+}
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 
@@ -39,6 +42,7 @@ let package = Package(
     .package(
       url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
   ],
   targets: [
@@ -73,7 +77,8 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "wenzhenctl",
-      dependencies: ["ProcedureLanguage", "CaseCore", "WorkCalendar", arguments],
+      dependencies: ["ProcedureLanguage", "CaseCore", "WorkCalendar", "WireFormat", arguments]
+        + nio,
       swiftSettings: strict),
 
     .testTarget(
@@ -88,6 +93,10 @@ let package = Package(
     .testTarget(
       name: "CaseStoreTests", dependencies: ["CaseStore", "CaseCore", "WorkCalendar", grdb],
       swiftSettings: strict),
+    .testTarget(
+      name: "CaseServiceTests", dependencies: ["CaseService", "CaseStore", "WorkCalendar"],
+      swiftSettings: strict),
+    .testTarget(name: "WebAPITests", dependencies: ["WebAPI"], swiftSettings: strict),
     .testTarget(name: "WireFormatTests", dependencies: ["WireFormat"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ]

@@ -6,7 +6,11 @@ private import Foundation
 struct Wenzhenctl: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "wenzhenctl", abstract: "Ask and administer Wenzhen (问诊).",
-    subcommands: [CalendarCommand.self, ProcedureCommand.self])
+    subcommands: [
+      CalendarCommand.self, ProcedureCommand.self, StatusCommand.self, ClockCommand.self,
+      CasesCommand.self, ActCommand.self, RosterCommand.self, TokenCommand.self,
+      ImportCommand.self, ExportCommand.self, AuditCommand.self,
+    ])
 
   /// The exit code of a wrong call; the parser's own would be 64.
   static let usageExitCode: Int32 = 2

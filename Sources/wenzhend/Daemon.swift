@@ -30,7 +30,8 @@ struct Daemon {
     self.seeds = seeds
     let logger = Logger(label: "wenzhend")
     let kind: ClockKind = start == nil ? .real : .simulated
-    let begin = start ?? WireClock.now()
+    let wireNow = Instant(milliseconds: WireClock.system.now().milliseconds)
+    let begin = start ?? wireNow
     let options = StoreOptions(clock: kind, isDemo: isDemo, at: begin)
     let store: CaseStore
     do {
@@ -45,14 +46,15 @@ struct Daemon {
     case .success(let read): rules = read
     case .failure(let fault): throw Fault("\(fault)")
     }
-    let clock = DomainClock(
-      kind: kind, from: begin, notBefore: try await store.lastInstant())
+    let stored = try await store.lastInstant()
+    let clock =
+      start.map { DomainClock.simulated(from: $0, after: stored) } ?? .real(after: stored)
     let executor = Executor(store: store, clock: clock, rules: rules, logger: logger)
     let keeper = TimeKeeper(
       executor: executor, lane: NoticeLane(configuration.notices), logger: logger)
     office = Office(
       store: store, executor: executor, keeper: keeper, clock: clock, rules: rules,
-      logger: logger, startedAt: WireClock.now())
+      logger: logger, startedAt: wireNow)
   }
 
   /// Serves until it is told to stop: listeners end first, then time, then the executor.

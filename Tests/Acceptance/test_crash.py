@@ -1,4 +1,4 @@
-"""The process ends at its n-th durable step; nothing acknowledged is lost, and nothing is done twice.
+"""The process ends at its n-th durable step: nothing acknowledged is lost, nothing done twice.
 
 The shim counts pwrite64, fdatasync, fsync, unlink and send. An undisturbed run tells how many there
 are; then the story is told again and again, each time cut off at another one, restarted, and the

@@ -62,7 +62,8 @@ enum Layering {
       target: "wenzhenctl",
       imports: [
         "ProcedureLanguage", "CaseCore", "WorkCalendar", "CaseStore", "WireFormat",
-        "CurlTransport", "CPosix", "ArgumentParser", "Foundation",
+        "CurlTransport", "CPosix", "ArgumentParser", "Foundation", "NIOCore",
+        "NIOPosix", "NIOHTTP1",
       ]),
   ]
 

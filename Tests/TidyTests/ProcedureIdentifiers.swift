@@ -70,7 +70,7 @@ enum ProcedureIdentifiers {
   /// what they spell never reaches a `Name`. Everywhere else such a literal is refused.
   static let vocabularies = [
     "Sources/CaseCore/Canonical/", "Sources/CaseStore/", "Sources/WireFormat/",
-    "Sources/ProcedureLanguage/", "Sources/WebAPI/",
+    "Sources/ProcedureLanguage/", "Sources/WebAPI/", "Sources/wenzhenctl/",
   ]
 
   static func complaints(in file: TextFile, names: Set<String>) -> [Complaint] {

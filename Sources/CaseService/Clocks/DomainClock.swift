@@ -1,46 +1,101 @@
 package import CaseStore
-private import Foundation
-private import Synchronization
+internal import Synchronization
 package import WorkCalendar
 
-/// Domain time: what decisions, retries and rungs go by.
+/// The time by which cases are decided; it never goes back.
 ///
-/// Real, it follows the wall clock and never goes back. Simulated, it stands still until somebody
-/// moves it on.
+/// A real one follows the wall clock as long as that can be believed, and after that what was
+/// measured since. A simulated one stands still until it is set.
 package final class DomainClock: Sendable {
   package let kind: ClockKind
-  private let latest: Mutex<Instant>
+  private let wire: WireClock
+  private let stopwatch: Stopwatch
+  private let state: Mutex<State>
 
-  /// A clock that begins at the later of the two: what it was told and what the store has seen.
-  package init(kind: ClockKind, from start: Instant, notBefore stored: Instant) {
+  private struct State {
+    /// The last instant given out.
+    var last: Instant
+    /// What the stopwatch showed when the wall clock was last believed, and what that said.
+    var believed: Instant
+    var believedAt: Int64
+    var fault: ClockFault?
+  }
+
+  private init(kind: ClockKind, wire: WireClock, stopwatch: Stopwatch, _ state: State) {
     self.kind = kind
-    latest = Mutex(max(start, stored))
+    self.wire = wire
+    self.stopwatch = stopwatch
+    self.state = Mutex(state)
   }
 
+  /// A real clock that goes on from the last instant stored.
+  package static func real(
+    after stored: Instant, wire: WireClock = .system, stopwatch: Stopwatch = .system()
+  ) -> DomainClock {
+    let shown = Instant(milliseconds: wire.now().milliseconds)
+    let fault = ClockFault.atStart(shown: shown, stored: stored)
+    let start = fault == nil ? max(stored, shown) : stored
+    return DomainClock(
+      kind: .real, wire: wire, stopwatch: stopwatch,
+      State(
+        last: start, believed: start, believedAt: stopwatch.milliseconds(), fault: fault))
+  }
+
+  /// A simulated clock that stands at the later of these.
+  package static func simulated(from start: Instant, after stored: Instant) -> DomainClock {
+    let instant = max(start, stored)
+    return DomainClock(
+      kind: .simulated, wire: .system, stopwatch: .system(),
+      State(last: instant, believed: instant, believedAt: 0, fault: nil))
+  }
+
+  /// The instant by which whatever is decided now is dated.
   package func now() -> Instant {
-    latest.withLock { latest in
-      switch kind {
-      case .simulated: break
-      case .real: latest = max(latest, WireClock.now())
+    guard kind == .real else { return state.withLock(\.last) }
+    let shown = Instant(milliseconds: wire.now().milliseconds)
+    let measured = stopwatch.milliseconds()
+    return state.withLock { state in
+      let expected = state.believed.advanced(byMilliseconds: measured - state.believedAt)
+      if state.fault == nil, shown > expected.advanced(byMilliseconds: ClockFault.mostAhead) {
+        state.fault = .ranAhead(shown: shown, measured: expected)
       }
-      return latest
+      state.last = max(state.last, state.fault == nil ? shown : expected)
+      if state.fault == nil {
+        state.believed = state.last
+        state.believedAt = measured
+      }
+      return state.last
     }
   }
 
-  /// Moves a simulated clock on; it never goes back, and a real one isn't moved.
-  package func advance(to instant: Instant) {
-    latest.withLock { latest in
-      switch kind {
-      case .simulated: latest = max(latest, instant)
-      case .real: break
-      }
+  /// Why the clock is not believed; nil while it is.
+  package var fault: ClockFault? {
+    _ = now()
+    return state.withLock(\.fault)
+  }
+
+  /// Believes the wall clock from now on, whatever it shows; domain time still never goes back.
+  package func accept() {
+    guard kind == .real else { return }
+    let shown = Instant(milliseconds: wire.now().milliseconds)
+    let measured = stopwatch.milliseconds()
+    state.withLock { state in
+      state.last = max(state.last, shown)
+      state.believed = state.last
+      state.believedAt = measured
+      state.fault = nil
     }
   }
-}
 
-/// Wire time: always the wall clock, because strangers check it.
-package enum WireClock {
-  package static func now() -> Instant {
-    Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
+  /// Sets a simulated clock; an earlier instant than it shows changes nothing.
+  func set(to instant: Instant) {
+    guard kind == .simulated else { return }
+    state.withLock { $0.last = max($0.last, instant) }
+  }
+
+  /// How long until an instant comes by the wall clock; zero if it has, nil if it never will.
+  func wait(until instant: Instant) -> Duration? {
+    guard kind == .real else { return nil }
+    return .milliseconds(max(0, instant.milliseconds - now().milliseconds))
   }
 }

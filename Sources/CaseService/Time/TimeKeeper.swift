@@ -54,6 +54,9 @@ package actor TimeKeeper: Service {
   private func watchTheClock() async {
     while !Task.isCancelled, !Task.isShuttingDownGracefully {
       await runUntilQuiet()
+      if let fault = clock.fault {
+        logger.critical("time stands still", metadata: ["why": "\(fault.words)"])
+      }
       let next = (try? await nextInstant()) ?? nil
       let ahead = next.map { $0.milliseconds - clock.now().milliseconds }
       let sleep = min(max(ahead ?? .max, 1), TimeKeeper.longestSleepMilliseconds)
@@ -84,10 +87,10 @@ package actor TimeKeeper: Service {
 
   private func pass(through target: Instant) async throws {
     while let next = try await nextInstant(), next <= target {
-      clock.advance(to: next)
+      clock.set(to: next)
       while try await runOnce(at: clock.now()) {}
     }
-    clock.advance(to: target)
+    clock.set(to: target)
     _ = await executor.submit(Submission(.arrival))
   }
 
@@ -100,6 +103,8 @@ package actor TimeKeeper: Service {
 
   /// Does what is due; false when nothing was.
   func runOnce(at: Instant) async throws -> Bool {
+    // A clock that isn't believed does nothing by itself: red slips can't be called back.
+    guard clock.fault == nil else { return false }
     let due = try await store.wakes(until: at, limit: TimeKeeper.largestPass)
     if due.isEmpty { return try await deliver(by: at) }
     let failed = try await tick(due)

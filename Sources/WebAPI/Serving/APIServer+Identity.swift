@@ -21,11 +21,12 @@ extension APIServer {
     guard let header = request.headers[.authorization], header.hasPrefix("Bearer ") else {
       throw Problem(.unauthenticated)
     }
+    let wireNow = WireClock.system.now().milliseconds
     let token = String(header.dropFirst("Bearer ".count))
     guard Secrets.isWellFormed(token),
       let stored = try await office.store.token(hash: Secrets.hash(token)),
       stored.revokedAt == nil,
-      stored.expiresAt.map({ WireClock.now() < $0 }) ?? true,
+      stored.expiresAt.map({ wireNow < $0.milliseconds }) ?? true,
       office.store.roster.isActive(stored.person)
     else { throw Problem(.unauthenticated) }
     return .person(stored.person)

@@ -13,18 +13,18 @@ package struct APIServer: Sendable {
   static let idleSeconds: Int64 = 60
 
   let office: Office
-  private let handlers: [String: Handler]
+  private static let handlers: [String: Handler] =
+    CaseHandlers.all.merging(UpkeepHandlers.all) { first, _ in first }
+    .merging(RosterHandlers.all) { first, _ in first }
 
   typealias Handler = @Sendable (Call) async throws -> Reply
 
   package init(office: Office) {
     self.office = office
-    handlers = CaseHandlers.all.merging(UpkeepHandlers.all) { first, _ in first }
-      .merging(RosterHandlers.all) { first, _ in first }
   }
 
   /// The operations of the table that nobody handles: none, and a test says so.
-  package var unhandled: [String] {
+  package static var unhandled: [String] {
     Surface.operations.map(\.id).filter { handlers[$0] == nil }
   }
 
@@ -68,7 +68,7 @@ package struct APIServer: Sendable {
   ) async -> Response {
     do {
       let call = try await self.call(operation, request, context, isControl: isControl)
-      guard let handler = handlers[operation.id] else { throw Problem(.notFound) }
+      guard let handler = APIServer.handlers[operation.id] else { throw Problem(.notFound) }
       return Response(try await handler(call))
     } catch let problem as Problem {
       return Response(Reply(problem), retryAfter: problem.retryAfterSeconds)

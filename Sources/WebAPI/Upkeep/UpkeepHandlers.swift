@@ -7,9 +7,10 @@ internal import WorkCalendar
 /// Time, status, rules, notices and the audit.
 enum UpkeepHandlers {
   static let all: [String: APIServer.Handler] = [
-    "showClock": { Reply(try await clock($0)) }, "advanceClock": advance, "showStatus": status,
+    "showClock": { Reply(try await clock($0)) }, "advanceClock": advance,
+    "acceptClock": accept, "showStatus": status,
     "describe": describe, "health": { _ in Reply(["status": "ok"]) },
-    "readiness": { _ in Reply(["ready": true, "reasons": []]) },
+    "readiness": readiness,
     "audit": audit, "showChain": chain, "listNotices": notices,
     "listProcedures": RulesHandlers.procedures, "listCalendars": RulesHandlers.calendars,
     "importTable": ImportHandler.answer,
@@ -20,6 +21,7 @@ enum UpkeepHandlers {
     return [
       "now": call.text(call.office.clock.now()), "kind": .string(kind),
       "wake_at": call.textOrNull(try await call.office.keeper.nextInstant()),
+      "standing_still": .orNull(call.office.clock.fault?.words),
     ]
   }
 
@@ -32,6 +34,19 @@ enum UpkeepHandlers {
     }
     try await call.office.keeper.advance(to: target)
     return Reply(try await clock(call))
+  }
+
+  @Sendable private static func accept(_ call: Call) async throws -> Reply {
+    guard call.isAdministrator else { throw Problem(.notYours, "请在本机控制套接字上确认时钟") }
+    call.office.clock.accept()
+    return Reply(try await clock(call))
+  }
+
+  @Sendable private static func readiness(_ call: Call) async throws -> Reply {
+    guard let fault = call.office.clock.fault else {
+      return Reply(["ready": true, "reasons": []])
+    }
+    return Reply(503, ["ready": false, "reasons": [.string(fault.words)]])
   }
 
   @Sendable private static func status(_ call: Call) async throws -> Reply {

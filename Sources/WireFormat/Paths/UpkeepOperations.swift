@@ -15,6 +15,9 @@ enum UpkeepOperations {
       "advanceClock", "/clock", tag: "upkeep", "推进模拟时间（仅限模拟库）",
       body: .named("ClockAdvance", .object([Member("advance_to", .instant, "推进到")])),
       status: 200, answer: UpkeepAnswers.clock, problems: [.notFound, .notPossibleHere]),
+    .post(
+      "acceptClock", "/clock/accept", tag: "upkeep", "确认系统时钟，继续办理",
+      body: .named("ClockAcceptance", .object([])), status: 200, answer: UpkeepAnswers.clock),
     .get(
       "audit", "/audit", tag: "upkeep", "核查：件件有认领、事事有回音",
       query: Operation.pageParameters,

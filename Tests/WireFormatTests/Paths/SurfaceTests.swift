@@ -19,7 +19,7 @@ struct SurfaceTests {
       "POST /posts", "POST /posts/{id}/holders", "POST /posts/{id}/deputies",
       "POST /people/{id}/tokens", "DELETE /tokens/{id}", "GET /procedures", "GET /calendars",
       "POST /imports", "GET /notices", "GET /audit", "GET /audit/chain", "GET /status",
-      "GET /clock", "POST /clock", "GET /openapi.json",
+      "GET /clock", "POST /clock", "POST /clock/accept", "GET /openapi.json",
     ].map { $0.replacing(" /", with: " /api/v1/", maxReplacements: 1) }
     #expect(Set(promised + ["GET /healthz", "GET /readyz"]) == offered)
   }

@@ -1,0 +1,70 @@
+internal import ArgumentParser
+internal import WireFormat
+
+/// `wenzhenctl act`: does an action in a case.
+struct ActCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "act", abstract: "Do an action in a case.",
+    discussion: """
+      Fields are given as name=text or name:=JSON, such as confirmed:=true or held-on=2026-04-23. \
+      `cases show` lists the actions and their fields; a star marks what must be filled in.
+      """)
+
+  @Argument(help: "The case's public id.")
+  var id: String
+
+  @Argument(help: "The action.")
+  var action: String
+
+  @Option(name: [.customShort("f"), .customLong("field")], help: "A field: name=text, name:=JSON.")
+  var fields: [String] = []
+
+  @Option(help: "A note for the file.")
+  var note: String?
+
+  @Option(help: "The version that was looked at; another one is refused.")
+  var version: Int?
+
+  @Option(help: "Which of one's posts acts.")
+  var post: String?
+
+  @Option(help: "An Idempotency-Key, so that the same call can be made again safely.")
+  var key: String?
+
+  @OptionGroup var daemon: DaemonOptions
+
+  func run() throws {
+    var body = JSONObject([JSONMember("fields", .object(try ActCommand.object(fields)))])
+    body["note"] = note.map { .string($0) }
+    body["version"] = version.map { .integer(Int64($0)) }
+    body["as"] = post.map { .string($0) }
+    let path = "/cases/\(QueryText.escaped(id))/actions/\(QueryText.escaped(action))"
+    let file = try daemon.client().post(path, .object(body), key: key)
+    daemon.show(file, as: CaseWords.write)
+  }
+
+  /// The fields as the body has them.
+  static func object(_ fields: [String]) throws -> JSONObject {
+    var object = JSONObject()
+    for field in fields {
+      let (name, value) = try member(field)
+      guard object[name] == nil else { throw ValidationError("field '\(name)' is given twice") }
+      object[name] = value
+    }
+    return object
+  }
+
+  private static func member(_ field: String) throws -> (String, JSONValue) {
+    guard let equals = field.firstIndex(of: "=") else {
+      throw ValidationError("'\(field)' is no field; write name=text or name:=JSON")
+    }
+    let (left, right) = (field[..<equals], String(field[field.index(after: equals)...]))
+    guard left.hasSuffix(":") else { return (String(left), .string(right)) }
+    let name = String(left.dropLast())
+    do {
+      return (name, try JSONValue.parse(text: right))
+    } catch {
+      throw ValidationError("field '\(name)' is no JSON: \(error.message)")
+    }
+  }
+}

@@ -1,0 +1,39 @@
+internal import ArgumentParser
+
+/// `wenzhenctl import`: cases from tables.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Bring in cases from a table.",
+    subcommands: [ImportRequestsCommand.self])
+}
+
+/// `wenzhenctl import requests`: one case a row.
+struct ImportRequestsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "requests", abstract: "File a request for each row of a CSV file.",
+    discussion: """
+      The file is UTF-8 or GB18030 with a heading row. What is wrong is named by row and column, \
+      and then nothing is filed, unless --partial takes the rows that are sound.
+      """)
+
+  @Argument(help: "The table (CSV).")
+  var file: String
+
+  @Flag(help: "File the rows without a fault, and leave the others.")
+  var partial = false
+
+  @Flag(help: "Only say what is wrong with the table.")
+  var dryRun = false
+
+  @OptionGroup var daemon: DaemonOptions
+
+  func run() throws {
+    let bytes = try LocalFile.read(file)
+    let query = [
+      ("kind", "requests"), ("partial", partial ? "true" : nil),
+      ("dry_run", dryRun ? "true" : nil),
+    ]
+    let report = try daemon.client().post("/imports", query, file: bytes, mediaType: "text/csv")
+    try ImportPrinter.show(report, daemon, noun: "行", isDryRun: dryRun)
+  }
+}

@@ -1,0 +1,31 @@
+internal import ArgumentParser
+internal import WireFormat
+
+/// `wenzhenctl status`: whether the daemon works, and what it holds.
+struct StatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Say whether the daemon is ready and what it holds.")
+
+  @OptionGroup var daemon: DaemonOptions
+
+  func run() throws {
+    let status = try daemon.client().get("/status")
+    let isReady = status["ready"]?.flag ?? false
+    if daemon.json {
+      Terminal.write(status)
+    } else {
+      print(isReady ? "可以办理" : "不能办理")
+      for reason in status["reasons"]?.elements ?? [] { print("  \(reason.text ?? "")") }
+      print("版本      \(status.shown("version"))")
+      if let clock = status["clock"] { ClockPrinter.write(clock) }
+      if status["demo"]?.flag == true { print("这是演示库") }
+      for count in status["counts"]?.object?.members ?? [] {
+        print("\(count.name)  \(count.value.compactText)")
+      }
+      for case let quarantined? in (status["quarantined"]?.elements ?? []).map(\.text) {
+        print("自动办理停下  \(quarantined)")
+      }
+    }
+    guard isReady else { throw ExitCode(DaemonClient.findingsExitCode) }
+  }
+}

@@ -1,0 +1,49 @@
+internal import ArgumentParser
+private import Foundation
+internal import WireFormat
+
+/// `wenzhenctl token`: by what people prove who they are.
+struct TokenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "token", abstract: "Make tokens.", subcommands: [TokenCreateCommand.self])
+}
+
+/// `wenzhenctl token create`: a token, shown this once.
+struct TokenCreateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "create", abstract: "Make a token for a person; it is shown this once.")
+
+  @Option(help: "The person's id.")
+  var person: String
+
+  @Option(help: "When it ends, such as 2026-12-31T00:00:00+08:00; never if left out.")
+  var expires: String?
+
+  @Option(help: "Write it to a new file of mode 0600 in place of showing it.")
+  var output: String?
+
+  @OptionGroup var daemon: DaemonOptions
+
+  func run() throws {
+    if let expires, WrittenInstant(expires) == nil {
+      throw ValidationError("'\(expires)' is no instant; write it like 2026-12-31T00:00:00+08:00")
+    }
+    var body = JSONObject()
+    body["expires_at"] = expires.map { .string($0) }
+    // The file first: a token that can't be kept must not be made.
+    let file = try output.map { try LocalFile.newSecret(at: $0) }
+    let answer: JSONValue
+    do {
+      answer = try daemon.client().post(
+        "/people/\(QueryText.escaped(person))/tokens", .object(body))
+    } catch {
+      if let output { try? FileManager.default.removeItem(atPath: output) }
+      throw error
+    }
+    guard let file, let output else {
+      return daemon.show(answer) { print($0.shown("token")) }
+    }
+    try file.write(contentsOf: Data((answer.shown("token") + "\n").utf8))
+    print(output)
+  }
+}
