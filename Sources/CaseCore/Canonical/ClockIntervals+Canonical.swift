@@ -72,6 +72,7 @@ extension ClockIntervals: CanonicalValue {
     writer.field("term", term)
     writer.field("spans", spans)
     writer.field("floor", floor)
+    writer.field("granted", floorGranted)
     writer.close()
   }
 
@@ -79,7 +80,8 @@ extension ClockIntervals: CanonicalValue {
     try reader.open()
     self.init(
       started: try reader.field("started"), term: try reader.field("term"),
-      spans: try reader.field("spans"), floor: try reader.optional("floor"))
+      spans: try reader.field("spans"), floor: try reader.optional("floor"),
+      floorGranted: try reader.optional("granted"))
     try reader.close()
   }
 }

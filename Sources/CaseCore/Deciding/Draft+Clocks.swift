@@ -83,7 +83,7 @@ extension Draft {
     let floor = calendar.due(limit, from: at).instant
     run.intervals = ClockIntervals(
       started: run.intervals.started, term: run.intervals.term, spans: run.intervals.spans,
-      floor: floor)
+      floor: floor, floorGranted: at)
     if run.phase == .running { refold(&run) }
     note(run)
   }
@@ -146,16 +146,12 @@ extension ClockIntervals {
   func closed(at instant: Instant) -> ClockIntervals {
     guard let last = spans.last, last.until == nil else { return self }
     let closed = ClockSpan(last.pace, since: last.since, until: max(last.since, instant))
-    return ClockIntervals(
-      started: started, term: term, spans: spans.dropLast() + [closed], floor: floor)
+    return with(spans: spans.dropLast() + [closed])
   }
 
   /// The record with its open span closed and another begun.
   func switched(to pace: ClockSpan.Pace, at instant: Instant) -> ClockIntervals {
-    let closed = closed(at: instant)
-    return ClockIntervals(
-      started: started, term: term, spans: closed.spans + [ClockSpan(pace, since: instant)],
-      floor: floor)
+    with(spans: closed(at: instant).spans + [ClockSpan(pace, since: instant)])
   }
 
   /// The record with its last hold counted as if the clock had run.
@@ -163,6 +159,11 @@ extension ClockIntervals {
     guard let place = spans.lastIndex(where: { $0.pace == .held }) else { return self }
     var counted = spans
     counted[place] = ClockSpan(.running, since: spans[place].since, until: spans[place].until)
-    return ClockIntervals(started: started, term: term, spans: counted, floor: floor)
+    return with(spans: counted)
+  }
+
+  private func with(spans: [ClockSpan]) -> ClockIntervals {
+    ClockIntervals(
+      started: started, term: term, spans: spans, floor: floor, floorGranted: floorGranted)
   }
 }

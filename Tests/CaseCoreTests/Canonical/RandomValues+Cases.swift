@@ -28,7 +28,8 @@ extension RandomValues {
         spans: several {
           ClockSpan(
             $0.pick([.running, .held]), since: $0.instant(), until: $0.maybe { $0.instant() })
-        }, floor: maybe { $0.instant() }),
+        }, floor: maybe { $0.instant() },
+        floorGranted: maybe { $0.instant() }),
       due: Due(
         instant: instant(), date: date(), isProvisional: Bool.random(using: &self)),
       calendarVersion: number(), yellowAt: instant(), missedAt: maybe { $0.instant() },
