@@ -1,0 +1,67 @@
+"""Bodies that no honest client sends get a problem document that names every fault."""
+
+import json
+
+import pytest
+
+GOOD = {"procedure": "request", "requester": "suat", "fields": {"title": "甲", "description": "乙"}}
+
+
+@pytest.fixture
+def post(people):
+    def send(body=None, raw=None):
+        answer = people["suat-liaison"].send("POST", "/api/v1/cases", body, raw=raw)
+        assert answer.headers["Content-Type"].startswith("application/problem+json"), answer.text
+        problem = answer.json()
+        pointers = {one["pointer"] for one in problem.get("errors", [])}
+        return answer.status_code, problem["code"], pointers
+    return send
+
+
+@pytest.mark.parametrize("change, pointers", [
+    ({"colour": "red", "flavour": 1}, {"/colour", "/flavour"}),
+    ({"procedure": 7, "requester": [], "fields": "x"}, {"/procedure", "/requester", "/fields"}),
+    ({"fields": {"titel": "甲", "description": "乙"}}, {"/fields/titel", "/fields/title"}),
+    ({"fields": {"title": 7, "description": ["乙"]}}, {"/fields/title", "/fields/description"}),
+    ({"fields": {"title": "长" * 61, "description": "长" * 4001}},
+     {"/fields/title", "/fields/description"}),
+    ({"fields": {"title": "甲\u0007", "description": "乙\u0000"}},
+     {"/fields/title", "/fields/description"}),
+    ({"fields": {"title": "甲\n乙", "description": "丙"}}, {"/fields/title"}),
+    ({"fields": {"title": "甲", "description": "乙", "urgency": "很急", "raised-on": "2026-02-30"}},
+     {"/fields/urgency", "/fields/raised-on"}),
+    ({"fields": {}}, {"/fields/title", "/fields/description"}),
+])
+def test_every_fault_is_named(post, change, pointers):
+    assert post({**GOOD, **change}) == (422, "invalid-fields", pointers)
+
+
+def test_missing_members_are_named(post):
+    assert post({}) == (422, "invalid-fields", {"/procedure", "/requester", "/fields"})
+
+
+DEEP = b'{"procedure":' + b"[" * 40 + b"]" * 40 + b"}"
+DUPLICATE = b'{"procedure":"request","procedure":"clinic","requester":"suat","fields":{}}'
+
+
+@pytest.mark.parametrize("raw", [
+    DEEP, DUPLICATE, b"", b"{", b"[]x", b'{"a":01}', b"\xff\xfe", b'{"a":"\\ud800"}', b'{"a":"\x01"}'],
+    ids=["deep", "duplicate", "empty", "open", "rest", "zero", "bytes", "surrogate", "control"])
+def test_what_is_not_json_is_malformed(post, raw):
+    status, code, _ = post(raw=raw)
+    assert (status, code) == (400, "malformed")
+
+
+def test_duplicate_keys_are_pointed_at(post):
+    assert post(raw=DUPLICATE)[2] == {"/procedure"}
+
+
+def test_too_much_is_refused(post):
+    body = json.dumps({**GOOD, "x": "长" * 600_000}).encode()
+    assert post(raw=body)[:2] == (413, "too-large")
+
+
+def test_nothing_of_it_was_kept(people, post):
+    before = len(people["officer-one"].all("/cases", limit=200))
+    post({**GOOD, "colour": "red"})
+    assert len(people["officer-one"].all("/cases", limit=200)) == before
