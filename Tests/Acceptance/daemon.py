@@ -12,7 +12,7 @@ import urllib.parse
 import jsonschema
 import requests
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+ROOT = pathlib.Path(os.environ.get("WENZHEN_ROOT", pathlib.Path(__file__).resolve().parents[2]))
 START = "2026-03-02T09:00+08:00"
 READY_SECONDS_MAX = 30
 ANSWER_SECONDS_MAX = 120
@@ -116,8 +116,12 @@ class Client:
         if not found:
             return
         content = answer.headers.get("Content-Type", "").split(";")[0]
-        described = found["responses"].get(str(answer.status_code)) or found["responses"].get("default")
-        assert described, f"{method} {path} answered an undescribed {answer.status_code}: {answer.text}"
+        described = found["responses"].get(str(answer.status_code))
+        said = f"{method} {path} answered an undescribed {answer.status_code}: {answer.text}"
+        assert described, said
+        if "$ref" in described:
+            name = described["$ref"].rpartition("/")[2]
+            described = self.description()["components"]["responses"][name]
         media = described.get("content", {}).get(content)
         if answer.content:
             assert media, f"{method} {path} answered an undescribed {content}"
