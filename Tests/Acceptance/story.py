@@ -201,7 +201,7 @@ class Teller:
         if to <= self.now:
             return
         for stop in self.stops(self.now, to):
-            self.office.advance(stop.isoformat())
+            self.office.advance(stop.isoformat(timespec="milliseconds"))
         self.now = to
 
     def do(self, step):
