@@ -67,6 +67,20 @@ def test_the_ladder_climbs_in_office_hours(told):
             assert 9 <= at.hour < 12 or 14 <= at.hour < 18, one
 
 
+def test_the_slips_reach_whom_the_ladder_names(told):
+    """Blue by itself, yellow signed by the director, red as a plain notice: he let it lapse."""
+    kinds = [one["kind"] for one in told.timeline(told.id("buses"))]
+    assert ("slip-signed" in kinds, "slip-lapsed" in kinds) == (True, True), kinds
+    notices = told.office.all("/notices", case=told.id("buses"), limit=200)
+    recipients = {}
+    for one in notices:
+        recipients.setdefault(one["template"], set()).add(one["recipient"])
+    slips = {name: people for name, people in recipients.items() if "slip" in name}
+    reached = set().union(*slips.values()) if slips else set()
+    named = {"district-transport-liaison", "district-transport-head", "director", "member-one"}
+    assert named <= reached, slips
+
+
 def test_every_deadline_counts_the_days_of_the_calendar_files(told):
     walk = Walk(Files(ROOT / "config" / "calendars"))
     checked = 0
@@ -80,6 +94,11 @@ def test_every_deadline_counts_the_days_of_the_calendar_files(told):
             if not (deadline["limit"] or "").endswith("wd"):
                 continue
             assert [day["count"] for day in counted] == list(range(1, len(counted) + 1))
+            held = any(one["phase"] == "held" for one in deadline["intervals"])
+            if not held and deadline["phase"] != "void" and not deadline.get("generation"):
+                limit = int(deadline["limit"].removesuffix("wd"))
+                assert len(counted) == limit, deadline
+                assert days[-1]["date"] == deadline["due_date"], deadline
             start = story.instant(deadline["started_at"].replace("Z", "+00:00"))
             day = walk.days[start.astimezone(story.SHANGHAI).date()]
             assert days[0]["date"] == day.iso, deadline
@@ -87,7 +106,6 @@ def test_every_deadline_counts_the_days_of_the_calendar_files(told):
                 day = day.after
                 assert told_day["date"] == day.iso, deadline
                 assert day.works or not told_day["counted"], deadline
-                held = any(one["phase"] == "held" for one in deadline["intervals"])
                 assert held or day.works == told_day["counted"], deadline
             checked += 1
     assert checked > 20
