@@ -1,6 +1,10 @@
+import os
+
 import pytest
 
 from daemon import Daemon
+
+SOAK = bool(os.environ.get("WENZHEN_SOAK"))
 
 
 @pytest.fixture

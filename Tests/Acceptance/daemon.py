@@ -12,7 +12,7 @@ import urllib.parse
 import jsonschema
 import requests
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+ROOT = pathlib.Path(os.environ.get("WENZHEN_ROOT", pathlib.Path(__file__).resolve().parents[2]))
 START = "2026-03-02T09:00+08:00"
 READY_SECONDS_MAX = 30
 ANSWER_SECONDS_MAX = 120
@@ -45,8 +45,12 @@ class Daemon:
         command += ["--config", str(config)] if config else []
         self.log = open(f"{data}.log", "ab")
         self.process = subprocess.Popen(
-            command + list(arguments), cwd=ROOT, stdout=self.log, stderr=self.log,
-            env={**os.environ, **(environment or {})})
+            command + list(arguments),
+            cwd=ROOT,
+            stdout=self.log,
+            stderr=self.log,
+            env={**os.environ, **(environment or {})},
+        )
 
     def wait(self):
         """Waits until the daemon is ready; raises when it ends instead."""
@@ -95,8 +99,8 @@ class Client:
             self.session.headers["Authorization"] = f"Bearer {token}"
 
     def send(
-            self, method, path, body=None, key=None, raw=None, content="application/json",
-            **query):
+        self, method, path, body=None, key=None, raw=None, content="application/json", **query
+    ):
         headers = {"Idempotency-Key": key} if key else {}
         data = raw if raw is not None else None
         if body is not None:
@@ -106,7 +110,13 @@ class Client:
         url = self.daemon.url + path
         try:
             answer = self.session.request(
-                method, url, data=data, headers=headers, params=query, timeout=ANSWER_SECONDS_MAX)
+                method,
+                url,
+                data=data,
+                headers=headers,
+                params=query,
+                timeout=ANSWER_SECONDS_MAX,
+            )
         except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError) as error:
             raise Unanswered(str(error)) from error
         self.check(method, path, answer)
@@ -122,8 +132,8 @@ class Client:
         said = f"{method} {path} answered an undescribed {answer.status_code}: {answer.text}"
         assert described, said
         if "$ref" in described:
-            described = self.description()["components"]["responses"][
-                described["$ref"].rsplit("/", 1)[1]]
+            name = described["$ref"].rpartition("/")[2]
+            described = self.description()["components"]["responses"][name]
         media = described.get("content", {}).get(content)
         if answer.content:
             assert media, f"{method} {path} answered an undescribed {content}"
@@ -134,7 +144,9 @@ class Client:
     def description(self):
         url = self.daemon.url
         if url not in Client.descriptions:
-            Client.descriptions[url] = requests.get(url + "/api/v1/openapi.json", timeout=30).json()
+            Client.descriptions[url] = requests.get(
+                url + "/api/v1/openapi.json", timeout=30
+            ).json()
         return Client.descriptions[url]
 
     def get(self, path, **query):
@@ -153,8 +165,12 @@ class Client:
                 return items
 
     def file(self, procedure, requester, fields, key=None, **more):
-        body = {"procedure": procedure, "requester": requester, "fields": fields, **more}
-        answer = self.send("POST", "/api/v1/cases", body, key)
+        answer = self.send(
+            "POST",
+            "/api/v1/cases",
+            {"procedure": procedure, "requester": requester, "fields": fields, **more},
+            key,
+        )
         assert answer.status_code == 201, f"filing: {answer.status_code} {answer.text}"
         return answer.json()
 
@@ -182,7 +198,8 @@ def operation(description, method, path):
     for template, methods in description["paths"].items():
         parts = template.split("/")
         if len(parts) == len(asked) and all(
-                part == one or part.startswith("{") for part, one in zip(parts, asked)):
+            part == one or part.startswith("{") for part, one in zip(parts, asked)
+        ):
             if method.lower() in methods:
                 return methods[method.lower()]
     return None

@@ -1,54 +1,113 @@
+"""Bodies that no honest client sends get a problem document that names every fault."""
+
 import json
 
 import pytest
 
-PATH = "/api/v1/cases"
+GOOD = {
+    "procedure": "request",
+    "requester": "suat",
+    "fields": {"title": "甲", "description": "乙"},
+}
 
 
-def post(people, raw):
-    return people["suat-liaison"].send("POST", PATH, raw=raw)
+@pytest.fixture
+def post(people):
+    def send(body=None, raw=None):
+        answer = people["suat-liaison"].send("POST", "/api/v1/cases", body, raw=raw)
+        assert answer.headers["Content-Type"].startswith(
+            "application/problem+json"
+        ), answer.text
+        problem = answer.json()
+        pointers = {one["pointer"] for one in problem.get("errors", [])}
+        return answer.status_code, problem["code"], pointers
+
+    return send
 
 
-def pointers(answer):
-    assert answer.headers["Content-Type"].startswith("application/problem+json")
-    return {error["pointer"] for error in answer.json()["errors"]}
+@pytest.mark.parametrize(
+    "change, pointers",
+    [
+        ({"colour": "red", "flavour": 1}, {"/colour", "/flavour"}),
+        (
+            {"procedure": 7, "requester": [], "fields": "x"},
+            {"/procedure", "/requester", "/fields"},
+        ),
+        pytest.param(
+            {"fields": {"titel": "甲", "description": "乙"}},
+            {"/fields/titel", "/fields/title"},
+            marks=(),
+        ),
+        (
+            {"fields": {"title": 7, "description": ["乙"]}},
+            {"/fields/title", "/fields/description"},
+        ),
+        (
+            {"fields": {"title": "长" * 61, "description": "长" * 4001}},
+            {"/fields/title", "/fields/description"},
+        ),
+        (
+            {"fields": {"title": "甲\u0007", "description": "乙\u0000"}},
+            {"/fields/title", "/fields/description"},
+        ),
+        ({"fields": {"title": "甲\n乙", "description": "丙"}}, {"/fields/title"}),
+        pytest.param(
+            {
+                "fields": {
+                    "title": "甲",
+                    "description": "乙",
+                    "urgency": "很急",
+                    "raised-on": "2026-02-30",
+                }
+            },
+            {"/fields/urgency", "/fields/raised-on"},
+            marks=(),
+        ),
+        ({"fields": {}}, {"/fields/title", "/fields/description"}),
+    ],
+)
+def test_every_fault_is_named(post, change, pointers):
+    assert post({**GOOD, **change}) == (422, "invalid-fields", pointers)
 
 
-def test_every_fault_is_told_at_once(people):
-    answer = post(people, json.dumps({
-        "procedure": 7, "requester": "suat", "fields": {}, "colour": "red"}).encode())
-    assert answer.status_code == 422
-    assert {"/procedure", "/colour"} <= pointers(answer)
+def test_missing_members_are_named(post):
+    assert post({}) == (422, "invalid-fields", {"/procedure", "/requester", "/fields"})
 
 
-def test_fields_are_held_against_their_form(people):
-    answer = people["suat-liaison"].send("POST", PATH, {
-        "procedure": "request", "requester": "suat",
-        "fields": {"title": "长" * 61, "urgency": "特急"}})
-    assert answer.status_code == 422
-    assert {"/fields/title", "/fields/description", "/fields/urgency"} <= pointers(answer)
+DEEP = b'{"procedure":' + b"[" * 40 + b"]" * 40 + b"}"
+DUPLICATE = b'{"procedure":"request","procedure":"clinic","requester":"suat","fields":{}}'
 
 
-@pytest.mark.parametrize("raw,status", [
-    (b"{", 400), (b'{"a":1,"a":2}', 400), (b"[" * 40 + b"]" * 40, 400), (b'{"a":"\x01"}', 400),
-    (b"\xff\xfe", 400), (b"[]", 422),
-])
-def test_what_is_no_body_is_refused(people, raw, status):
-    answer = post(people, raw)
-    assert answer.status_code == status, answer.text
-    assert answer.json()["code"] in ("malformed", "invalid-fields")
+@pytest.mark.parametrize(
+    "raw",
+    [
+        DEEP,
+        DUPLICATE,
+        b"",
+        b"{",
+        b"[]x",
+        b'{"a":01}',
+        b"\xff\xfe",
+        b'{"a":"\\ud800"}',
+        b'{"a":"\x01"}',
+    ],
+    ids=["deep", "duplicate", "empty", "open", "rest", "zero", "bytes", "surrogate", "control"],
+)
+def test_what_is_not_json_is_malformed(post, raw):
+    status, code, _ = post(raw=raw)
+    assert (status, code) == (400, "malformed")
 
 
-def test_a_body_over_a_mebibyte_is_refused(people):
-    answer = post(people, b'{"a":"' + b"x" * (1 << 20) + b'"}')
-    assert answer.status_code == 413
+def test_duplicate_keys_are_pointed_at(post):
+    assert post(raw=DUPLICATE)[2] == {"/procedure"}
 
 
-def test_an_action_elsewhere_is_a_conflict_and_anothers_is_forbidden(people):
-    filed = people["suat-liaison"].file(
-        "request", "suat", {"title": "路灯", "description": "不亮。"})
-    assert people["officer-one"].attempt(filed["id"], "approve").status_code == 409
-    assert people["suat-liaison"].attempt(filed["id"], "accept").status_code == 403
-    stale = people["officer-one"].attempt(
-        filed["id"], "ask-info", {"question": "哪里?"}, version=99)
-    assert stale.status_code == 409 and stale.json()["code"] == "stale-version"
+def test_too_much_is_refused(post):
+    body = json.dumps({**GOOD, "x": "长" * 600_000}).encode()
+    assert post(raw=body)[:2] == (413, "too-large")
+
+
+def test_nothing_of_it_was_kept(people, post):
+    before = len(people["officer-one"].all("/cases", limit=200))
+    post({**GOOD, "colour": "red"})
+    assert len(people["officer-one"].all("/cases", limit=200)) == before

@@ -1,96 +1,154 @@
+"""The story told in jumps, by the hour and at random instants is one and the same story."""
+
 import datetime
 import random
+import sys
 
-import story as told
-from daemon import Daemon
+import pytest
+
+import story
+from conftest import SOAK
+from daemon import ROOT, START, Daemon
+
+sys.path.insert(0, str(ROOT / "Tests" / "Outside"))
+from calendar_walk import Files, Walk  # noqa: E402
 
 SEED = 20260302
+RANDOM_STOPS = 1000 if SOAK else 100
 
 
-def advance_at_once(people):
-    return lambda at: people["officer-one"].advance(at.isoformat())
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """The story told in one jump a step; the daemon stays for those who look at what came of it."""
+    daemon = Daemon(tmp_path_factory.mktemp("story") / "data", "--demo").wait()
+    teller = story.Teller(daemon.people(), START)
+    teller.tell(story.whole(), story.END)
+    yield teller
+    daemon.stop()
 
 
-def advance_hourly(people, now=told.instant("2026-03-02T09:00")):
-    def advance(to):
-        nonlocal now
-        while now < to:
-            # Nights and far stretches are crossed in days, working days hour by hour.
-            step = datetime.timedelta(hours=1 if 8 <= now.hour < 19 else 13)
-            now = min(to, now + step)
-            people["officer-one"].advance(now.isoformat())
-        people["officer-one"].advance(to.isoformat())
-    return advance
+def hourly(now, to):
+    while now < to:
+        now = min(to, now + datetime.timedelta(hours=1))
+        yield now
 
 
-def advance_by_chance(people, chance, now=told.instant("2026-03-02T09:00")):
-    def advance(to):
-        nonlocal now
-        cuts = sorted(chance.random() for _ in range(8))
-        for cut in cuts:
-            at = now + (to - now) * cut
-            people["officer-one"].advance(at.isoformat(timespec="milliseconds"))
-        people["officer-one"].advance(to.isoformat())
-        now = to
-    return advance
+class AtRandom:
+    """So many stops in all, drawn over the whole story."""
+
+    def __init__(self, seed, count):
+        draws, first, last = random.Random(seed), story.instant(START), story.instant(story.END)
+        milliseconds = int((last - first).total_seconds() * 1000)
+        self.stops = sorted(
+            first + datetime.timedelta(milliseconds=draws.randrange(milliseconds))
+            for _ in range(count)
+        )
+
+    def __call__(self, now, to):
+        return [stop for stop in self.stops if now < stop < to] + [to]
 
 
-def tell(store, advance, *arguments):
-    daemon = Daemon(store, "--demo", *arguments).wait()
-    try:
-        people = daemon.people()
-        told.play(told.Story(people), advance(people))
-        return told.chronicle(people), people["officer-one"].get("/audit")["items"]
-    finally:
-        daemon.stop()
+def test_every_way_of_waiting_tells_the_same_story(told, tmp_path):
+    print(f"seed {SEED}, {RANDOM_STOPS} random advances")
+    expected = told.chronicle("kind", "at")
+    for name, stops in (("hourly", hourly), ("random", AtRandom(SEED, RANDOM_STOPS))):
+        daemon = Daemon(tmp_path / name, "--demo").wait()
+        try:
+            teller = story.Teller(daemon.people(), START, stops)
+            teller.tell(story.whole(), story.END)
+            assert teller.chronicle("kind", "at") == expected, name
+        finally:
+            daemon.stop()
 
 
-def test_a_request_goes_from_its_filing_to_its_closing(people):
-    story = told.play(told.Story(people), advance_at_once(people))
-    officer = people["officer-one"]
-    bus = officer.case(story.cases["bus"])
-    assert bus["state"] == "closed" and bus["round"] == 2
-    assert bus["requesters"] == ["suat", "bay-lab"]
-    assert officer.case(story.cases["clinic"])["state"] == "concluded"
-    assert officer.case(story.cases["silent"])["state"] == "closed"
-    assert officer.case(story.cases["silent"])["fields"]["unrated"] is True
-    kinds = [event["kind"] for event in officer.all(f"/cases/{story.cases['bus']}/timeline")]
-    for kind in ["merged-in", "overrule", "slip-signed", "slip-lapsed", "refused-late",
-                 "auto-resume", "reject", "rate-rework", "rate-satisfied"]:
-        assert kind in kinds, f"{kind} is not in {kinds}"
-    assert officer.get("/audit")["items"] == []
+def test_the_ladder_climbs_in_office_hours(told):
+    for one in told.timeline(told.id("buses")):
+        if one["kind"] == "rung-fired":
+            at = story.instant(one["at"].replace("Z", "+00:00")).astimezone(story.SHANGHAI)
+            assert 9 <= at.hour < 12 or 14 <= at.hour < 18, one
 
 
-def test_nobody_was_left_untold(people):
-    story = told.play(told.Story(people), advance_at_once(people))
-    officer = people["officer-one"]
-    officer.advance("2026-07-20T09:00:00+08:00")
-    for name, case in story.cases.items():
-        notices = officer.all("/notices", case=case, limit=200)
-        assert notices, f"{name} told nobody"
-        assert {notice["state"] for notice in notices} == {"delivered"}
-    echoes = [n for n in officer.all("/notices", case=story.cases["bus"], limit=200)
-              if n["kind"] == "echo" and n["recipient"] == "suat-liaison"]
-    templates = {notice["template"] for notice in echoes}
-    assert {"request-filed", "request-question", "request-accepted", "request-tabled",
-            "request-answered", "request-dispatched", "request-claimed", "request-suspended",
-            "request-resumed", "request-completed", "request-closed"} <= templates
+def test_the_slips_reach_whom_the_ladder_names(told):
+    """Blue by itself, yellow signed by the director, red as a plain notice: he let it lapse."""
+    kinds = [one["kind"] for one in told.timeline(told.id("buses"))]
+    assert ("slip-signed" in kinds, "slip-lapsed" in kinds) == (True, True), kinds
+    notices = told.office.all("/notices", case=told.id("buses"), limit=200)
+    recipients = {}
+    for one in notices:
+        recipients.setdefault(one["template"], set()).add(one["recipient"])
+    slips = {name: people for name, people in recipients.items() if "slip" in name}
+    reached = set().union(*slips.values()) if slips else set()
+    named = {"district-transport-liaison", "district-transport-head", "director", "member-one"}
+    assert named <= reached, slips
 
 
-def test_the_make_up_saturday_counts_and_slips_go_in_office_hours(people):
-    story = told.play(told.Story(people), advance_at_once(people))
-    officer = people["officer-one"]
-    fired = [event["at"] for event in officer.all(f"/cases/{story.cases['bus']}/timeline")
-             if event["kind"] == "rung-fired"]
-    # Due on 6 May; three working days late are 7 and 8 May and the make-up Saturday, the 9th.
-    assert "2026-05-11T09:00:00+08:00" in fired, fired
-    assert all("09:00" <= at[11:16] < "18:00" for at in fired), fired
+def test_every_deadline_counts_the_days_of_the_calendar_files(told):
+    walk = Walk(Files(ROOT / "config" / "calendars"))
+    checked = 0
+    for case in told.office.all("/cases", limit=200):
+        for deadline in told.office.get(f"/cases/{case['id']}/deadlines")["items"]:
+            days = deadline["days"]
+            counted = [day for day in days if day["counted"]]
+            for day in days:
+                known = walk.days[datetime.date.fromisoformat(day["date"])]
+                assert day.get("provisional", False) == known.provisional, (case["number"], day)
+            if not (deadline["limit"] or "").endswith("wd"):
+                continue
+            assert [day["count"] for day in counted] == list(range(1, len(counted) + 1))
+            held = any(one["phase"] == "held" for one in deadline["intervals"])
+            if not held and deadline["phase"] != "void" and not deadline.get("generation"):
+                limit = int(deadline["limit"].removesuffix("wd"))
+                assert len(counted) == limit, deadline
+                assert days[-1]["date"] == deadline["due_date"], deadline
+            start = story.instant(deadline["started_at"].replace("Z", "+00:00"))
+            day = walk.days[start.astimezone(story.SHANGHAI).date()]
+            assert days[0]["date"] == day.iso, deadline
+            for told_day in days[1:]:
+                day = day.after
+                assert told_day["date"] == day.iso, deadline
+                assert day.works or not told_day["counted"], deadline
+                assert held or day.works == told_day["counted"], deadline
+            checked += 1
+    assert checked > 20
 
 
-def test_time_may_pass_in_any_steps(tmp_path):
-    print("seed", SEED)
-    chance = random.Random(SEED)
-    first, audit = tell(tmp_path / "once", advance_at_once)
-    assert audit == []
-    assert tell(tmp_path / "hourly", advance_hourly)[0] == first
-    assert tell(tmp_path / "chance", lambda p: advance_by_chance(p, chance))[0] == first
+def test_every_echo_stands_in_the_notices(told):
+    """Each action of the story that answers its requester, by the template of that answer."""
+    expected = {
+        "buses": [
+            "filed",
+            "question",
+            "supplemented",
+            "accepted",
+            "tabled",
+            "answered",
+            "dispatched",
+            "claimed",
+            "suspended",
+            "resumed",
+            "done-claimed",
+            "completed",
+            "rework",
+            "closed",
+        ],
+        "shuttle": ["filed", "accepted", "merged"],
+        "lamps": ["filed", "withdrawn"],
+        "canteen": [
+            "filed",
+            "accepted",
+            "dispatched",
+            "claimed",
+            "done-claimed",
+            "completed",
+            "closed",
+        ],
+    }
+    for name, templates in expected.items():
+        notices = told.office.all("/notices", case=told.id(name), limit=200)
+        found = {notice["template"] for notice in notices}
+        assert {f"request-{template}" for template in templates} <= found, (name, found)
+        assert all(notice["state"] == "delivered" for notice in notices), name
+
+
+def test_nothing_is_found_by_the_audit(told):
+    assert told.people["director"].all("/audit") == []

@@ -1,17 +1,28 @@
-internal import WorkCalendar
+package import WorkCalendar
 
 /// Checks what was entered in a form against the fields that the procedure asks for.
-struct FormCheck {
+package struct FormCheck {
   let form: [FormField]
   let procedure: Procedure
   let file: CaseFile?
   let around: Surroundings
   let at: Instant
 
+  /// A check of a form; `file` is nil where there is no case yet.
+  package init(
+    form: [FormField], procedure: Procedure, file: CaseFile?, around: Surroundings, at: Instant
+  ) {
+    self.form = form
+    self.procedure = procedure
+    self.file = file
+    self.around = around
+    self.at = at
+  }
+
   private var today: CivilDate { around.calendar.date(of: at) }
 
   /// All that is wrong with the values, in the order of the form.
-  func complaints(_ values: [FieldName: FieldValue]) -> [FieldComplaint] {
+  package func complaints(_ values: [FieldName: FieldValue]) -> [FieldComplaint] {
     var complaints: [FieldComplaint] = []
     let known = Set(form.map(\.field))
     for name in values.keys.sorted() where !known.contains(name) {

@@ -9,11 +9,13 @@ struct FieldReader {
   private let call: Call
   private let procedure: Procedure
   private let form: [FormField]
+  private let file: CaseFile?
 
-  init(_ call: Call, _ procedure: Procedure, _ form: [FormField]) {
+  init(_ call: Call, _ procedure: Procedure, _ form: [FormField], of file: CaseFile? = nil) {
     self.call = call
     self.procedure = procedure
     self.form = form
+    self.file = file
   }
 
   /// The values, or every fault with its pointer.
@@ -33,12 +35,22 @@ struct FieldReader {
         faults.append(fault(name, "\(rule.label): 应填写\(rule.type.wanted)"))
       }
     }
-    if !faults.isEmpty { throw Problem(.invalidFields, errors: faults) }
-    return values
+    if faults.isEmpty { return values }
+    // What can't be read is told together with what the form finds wrong with the rest.
+    let told = Set(faults.map(\.pointer))
+    faults += formFaults(values).filter { !told.contains($0.pointer) }
+    throw Problem(.invalidFields, errors: faults)
   }
 
   private func fault(_ name: FieldName, _ message: String) -> FieldFault {
     FieldFault(pointer: "/fields/\(name)", message: message)
+  }
+
+  private func formFaults(_ values: [FieldName: FieldValue]) -> [FieldFault] {
+    let check = FormCheck(
+      form: form, procedure: procedure, file: file, around: call.bareSurroundings,
+      at: call.office.clock.now())
+    return check.complaints(values).map { fault($0.field, $0.message) }
   }
 
   private func value(_ value: JSONValue, _ type: FieldType) async throws -> FieldValue? {

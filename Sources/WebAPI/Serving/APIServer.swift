@@ -99,8 +99,7 @@ package struct APIServer: Sendable {
     isControl: Bool
   ) async throws -> Call {
     let identity = try await identity(operation, request, isControl: isControl)
-    let query = try operation.query.read(
-      request.uri.queryParameters.map { (String($0.key), String($0.value)) })
+    let query = try operation.query.read(QueryString.parameters(request.uri.query ?? ""))
     let bytes = operation.method == .post ? try await collect(request) : []
     let body = try body(operation, request, bytes)
     let parameters = context.parameters.map { (String($0.key), String($0.value)) }

@@ -96,10 +96,7 @@ enum UpkeepHandlers {
   }
 
   @Sendable private static func notices(_ call: Call) async throws -> Reply {
-    guard let publicID = try call.query.optionalString("case") else {
-      throw Problem(
-        .invalidParameters, errors: [FieldFault(pointer: "case", message: "请指明事项")])
-    }
+    let publicID = try call.query.string("case")
     let file = try await call.office.store.caseFile(publicID: publicID, viewer: call.viewer)
     guard let file else { throw Problem(.notFound) }
     let after = try call.query.optionalString("cursor").flatMap { Int64($0) } ?? 0

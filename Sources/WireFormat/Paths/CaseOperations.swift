@@ -24,8 +24,6 @@ enum CaseOperations {
       "listDuties", "/duties", tag: "cases", "查询待办",
       query: [
         .optional("owner", .identifier, "岗位编号；me 为本人"),
-        .optional("light", .oneOf(CaseAnswers.lights), "灯色"),
-        .optional("case", .identifier, "事项编号"),
       ] + Operation.pageParameters,
       answer: .page("DutyPage", of: DeadlineAnswers.duty)),
     .get(
@@ -77,7 +75,6 @@ enum CaseOperations {
       .optional("light", .oneOf(CaseAnswers.lights), "灯色"),
       .optional("lead", .identifier, "牵头单位编号"),
       .optional("owner", .identifier, "责任岗位编号；me 为本人"),
-      .optional("parent", .identifier, "上级事项编号"),
       .optional("q", .line(1...100), "检索词"),
       .optional("order", .oneOf(["newest", "due"]), "默认 newest"),
     ] + Operation.pageParameters

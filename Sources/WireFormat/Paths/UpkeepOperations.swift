@@ -4,9 +4,7 @@ enum UpkeepOperations {
     .get(
       "listNotices", "/notices", tag: "upkeep", "查询通知",
       query: [
-        .optional("case", .identifier, "事项编号"),
-        .optional("state", .oneOf(UpkeepAnswers.noticeStates), "送达状态"),
-        .optional("recipient", .identifier, "收件人"),
+        Member("case", .identifier, "事项编号")
       ] + Operation.pageParameters,
       answer: .page("NoticePage", of: UpkeepAnswers.notice)),
     imports,
