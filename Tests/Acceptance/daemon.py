@@ -110,12 +110,7 @@ class Client:
         url = self.daemon.url + path
         try:
             answer = self.session.request(
-                method,
-                url,
-                data=data,
-                headers=headers,
-                params=query,
-                timeout=ANSWER_SECONDS_MAX,
+                method, url, data=data, headers=headers, params=query, timeout=ANSWER_SECONDS_MAX
             )
         except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError) as error:
             raise Unanswered(str(error)) from error

@@ -187,19 +187,10 @@ def others():
     )
     yield accepted("2026-04-07T11:00", "shuttle")
     yield Step(
-        "2026-04-07T15:00",
-        "officer-one",
-        "shuttle",
-        "merge",
-        {"target-case": "@buses"},
-        "merged",
+        "2026-04-07T15:00", "officer-one", "shuttle", "merge", {"target-case": "@buses"}, "merged"
     )
-    yield request(
-        "2026-04-08T10:00", "oct-guangming-liaison", "lamps", "路灯不亮", "北侧三盏。"
-    )
-    yield Step(
-        "2026-04-08T11:00", "oct-guangming-liaison", "lamps", "withdraw", {}, "withdrawn"
-    )
+    yield request("2026-04-08T10:00", "oct-guangming-liaison", "lamps", "路灯不亮", "北侧三盏。")
+    yield Step("2026-04-08T11:00", "oct-guangming-liaison", "lamps", "withdraw", {}, "withdrawn")
     yield request(
         "2026-04-13T10:00", "sysu-shenzhen-liaison", "canteen", "食堂供应宵夜", "夜里没有饭吃。"
     )
@@ -256,9 +247,7 @@ def nobody_claims():
 def department_works():
     """Claimed; too late for more time; suspended and resumed; assisted; completed twice."""
     yield Step("2026-05-14T10:00", TRANSPORT, "buses", "claim", {}, "in-progress")
-    yield Step(
-        "2026-05-14T11:00", TRANSPORT, "buses", "contact", {"contact-note": "已电话沟通"}
-    )
+    yield Step("2026-05-14T11:00", TRANSPORT, "buses", "contact", {"contact-note": "已电话沟通"})
     yield Step(
         "2026-05-15T10:00",
         "district-housing-liaison",
@@ -273,11 +262,7 @@ def department_works():
         TRANSPORT,
         "buses",
         "suspend",
-        {
-            "suspend-cause": "待上级批复",
-            "reason": "线路调整待批复",
-            "review-date": "2026-05-20",
-        },
+        {"suspend-cause": "待上级批复", "reason": "线路调整待批复", "review-date": "2026-05-20"},
         "in-progress",
     )
     yield Step("2026-05-18T15:00", "director", "buses", "confirm", {}, "suspended")
@@ -298,12 +283,7 @@ def department_works():
         {"invited": "district-education", "task": "错峰放学"},
     )
     yield Step(
-        "2026-06-03T14:00",
-        "district-education-liaison",
-        "assistance 2",
-        "accept",
-        {},
-        "accepted",
+        "2026-06-03T14:00", "district-education-liaison", "assistance 2", "accept", {}, "accepted"
     )
     yield Step(
         "2026-06-03T15:00",
@@ -338,25 +318,13 @@ def second_round():
         "awaiting-rating",
     )
     yield Step(
-        "2026-06-05T11:00",
-        "bay-lab-liaison",
-        "buses",
-        "rate",
-        {"rating": "满意"},
-        "in-progress",
+        "2026-06-05T11:00", "bay-lab-liaison", "buses", "rate", {"rating": "满意"}, "in-progress"
     )
-    yield Step(
-        "2026-06-08T10:00", TRANSPORT, "buses", "contact", {"contact-note": "已当面沟通"}
-    )
+    yield Step("2026-06-08T10:00", TRANSPORT, "buses", "contact", {"contact-note": "已当面沟通"})
     yield Step("2026-06-09T10:00", TRANSPORT, "buses", "complete", COMPLETION, "done-claimed")
     yield Step("2026-06-09T15:00", "officer-one", "buses", "approve", {}, "awaiting-rating")
     yield Step(
-        "2026-06-10T10:00",
-        "suat-liaison",
-        "buses",
-        "rate",
-        {"rating": "满意"},
-        "awaiting-rating",
+        "2026-06-10T10:00", "suat-liaison", "buses", "rate", {"rating": "满意"}, "awaiting-rating"
     )
     yield Step(
         "2026-06-10T11:00", "bay-lab-liaison", "buses", "rate", {"rating": "非常满意"}, "closed"
@@ -373,11 +341,7 @@ def short():
     """A few days of the story, for what is run over and over."""
     return [
         request(
-            "2026-03-02T09:30",
-            "suat-liaison",
-            "buses",
-            "园区公交末班车太早",
-            "夜班人员回不去。",
+            "2026-03-02T09:30", "suat-liaison", "buses", "园区公交末班车太早", "夜班人员回不去。"
         ),
         accepted("2026-03-02T10:00", "buses"),
         Step(
@@ -392,107 +356,3 @@ def short():
         Step("2026-03-06T10:00", TRANSPORT, "buses", "claim", {}, "in-progress"),
         Step("2026-03-06T11:00", "suat-liaison", "buses", "withdraw", {}, "withdrawn"),
     ]
-
-
-class Teller:
-    """Tells a story to a daemon; `advance(now, to)` says at which instants the clock stops."""
-
-    def __init__(self, people, start, stops=lambda now, to: [to]):
-        self.people, self.now, self.stops = people, instant(start), stops
-        self.cases, self.office = {}, people["officer-one"]
-
-    def tell(self, steps, end=None):
-        for step in steps:
-            self.wait(step.at)
-            self.do(step)
-        if end:
-            self.wait(instant(end))
-
-    def wait(self, to):
-        if to <= self.now:
-            return
-        for stop in self.stops(self.now, to):
-            self.office.advance(stop.isoformat(timespec="milliseconds"))
-        self.now = to
-
-    def do(self, step):
-        if isinstance(step, File):
-            answer = self.people[step.who].file(
-                step.procedure, step.requester, self.named(step.fields), **self.repeatable(step)
-            )
-            self.cases[step.case] = answer["id"]
-        elif isinstance(step, Expect):
-            self.expect(step)
-        elif step.refused:
-            answer = self.people[step.who].attempt(
-                self.id(step.case),
-                step.action,
-                self.named(step.fields),
-                **self.repeatable(step),
-            )
-            seen = (answer.status_code, answer.json()["code"])
-            assert seen == step.refused, f"{step}: {seen} {answer.text}"
-        else:
-            self.act(step)
-
-    def act(self, step):
-        more = {"note": step.note} if step.note else {}
-        answer = self.people[step.who].attempt(
-            self.id(step.case),
-            step.action,
-            self.named(step.fields),
-            **more,
-            **self.repeatable(step),
-        )
-        assert answer.status_code == 200, f"{step}: {answer.status_code} {answer.text}"
-        found = answer.json()["state"]
-        assert step.state in (None, found), f"{step}: {found}, not {step.state}"
-
-    def expect(self, step):
-        found = self.office.case(self.id(step.case))
-        told = [(one["at"], one["kind"]) for one in self.timeline(found["id"])]
-        assert (
-            found["state"] == step.state
-        ), f"{step}: {found['state']}, not {step.state}: {told}"
-        for name, value in step.more.items():
-            assert {**found["fields"], **found}.get(name) == value, f"{step}: {name} of {found}"
-
-    def repeatable(self, step):
-        return {}
-
-    def named(self, fields):
-        def one(value):
-            if isinstance(value, list):
-                return [one(part) for part in value]
-            marked = isinstance(value, str) and value.startswith("@")
-            return self.id(value[1:]) if marked else value
-
-        return {name: one(value) for name, value in fields.items()}
-
-    def id(self, name):
-        """The case of that nickname; those that others opened are found when first named."""
-        if name not in self.cases:
-            kind, _, which = name.partition(" ")
-            parent = self.office.case(
-                self.cases[{"receipt": "clinic", "assistance": "buses"}[kind]]
-            )
-            found = [one for one in parent["relatives"] if one["procedure"] == kind]
-            found = [
-                self.office.case(one["id"]) for one in sorted(found, key=lambda c: c["number"])
-            ]
-            if kind == "receipt":
-                found = [case for case in found if case["lead"] == which.removeprefix("of ")]
-            self.cases[name] = found[0 if kind == "receipt" else int(which) - 1]["id"]
-        return self.cases[name]
-
-    def timeline(self, case):
-        return self.office.all(f"/cases/{case}/timeline", limit=200)
-
-    def chronicle(self, *columns):
-        """(case number, columns…) of every entry of every case's timeline."""
-        cases = sorted(self.office.all("/cases", limit=200), key=lambda case: case["number"])
-        return [
-            (case["number"], *(one[column] for column in columns))
-            for case in cases
-            for one in self.timeline(case["id"])
-        ]

@@ -37,8 +37,7 @@ def broken(store):
 
 
 UNSEEN = pytest.mark.xfail(
-    strict=True,
-    reason="the audit reads the snapshot and never holds the row's columns against it",
+    strict=True, reason="the audit reads the snapshot and never holds the row's columns against it"
 )
 OPEN = "(SELECT min(id) FROM case_file WHERE is_final = 0)"
 
@@ -57,10 +56,7 @@ def test_an_unbroken_store_has_no_finding(store):
             f"UPDATE case_file SET owner_post = 'nowhere' WHERE id = {OPEN}",
             marks=UNSEEN,
         ),
-        (
-            "duty-unlike",
-            f"UPDATE duty SET ended_at = started_at, owed = 0 WHERE case_id = {OPEN}",
-        ),
+        ("duty-unlike", f"UPDATE duty SET ended_at = started_at, owed = 0 WHERE case_id = {OPEN}"),
         pytest.param(
             "overslept",
             f"UPDATE case_file SET wake_at = {FOREVER} WHERE id = {OPEN}",

@@ -15,9 +15,7 @@ GOOD = {
 def post(people):
     def send(body=None, raw=None):
         answer = people["suat-liaison"].send("POST", "/api/v1/cases", body, raw=raw)
-        assert answer.headers["Content-Type"].startswith(
-            "application/problem+json"
-        ), answer.text
+        assert answer.headers["Content-Type"].startswith("application/problem+json"), answer.text
         problem = answer.json()
         pointers = {one["pointer"] for one in problem.get("errors", [])}
         return answer.status_code, problem["code"], pointers

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import story
+from teller import Teller
 from conftest import SOAK
 from daemon import START, Client, Daemon, Unanswered
 
@@ -38,7 +39,7 @@ def shim(tmp_path_factory):
     return str(library)
 
 
-class Survivor(story.Teller):
+class Survivor(Teller):
     """Tells on after a crash: starts the daemon again and repeats what was not answered."""
 
     def __init__(self, daemon):
@@ -104,9 +105,7 @@ def ended(daemon):
 def acknowledged(teller):
     """Every command that was answered stands in its case's timeline."""
     for who, case, kind in teller.acknowledged:
-        entries = [
-            (one["actor"], one["action"] or one["kind"]) for one in teller.timeline(case)
-        ]
+        entries = [(one["actor"], one["action"] or one["kind"]) for one in teller.timeline(case)]
         assert (who, kind) in entries, f"{who} {kind}: acknowledged, then lost: {entries}"
     return len(teller.acknowledged)
 
@@ -116,9 +115,7 @@ def test_a_crash_anywhere_loses_nothing(shim, tmp_path):
     undisturbed, answered, _ = tell(tmp_path / "undisturbed", shim, CRASH_COUNT=str(count))
     steps = int(count.read_text())
     draws = random.Random(SEED)
-    places = [
-        1 + (place * steps + draws.randrange(steps)) // CRASHES for place in range(CRASHES)
-    ]
+    places = [1 + (place * steps + draws.randrange(steps)) // CRASHES for place in range(CRASHES)]
     print(f"seed {SEED}, {steps} steps, crashes at {places}")
     assert steps > CRASHES
     crashes = 0

@@ -71,7 +71,5 @@ def test_without_a_token_nothing_is_told(daemon, people):
 
 
 def test_check_config_reads_the_shipped_rules():
-    done = subprocess.run(
-        [binary(), "check-config"], capture_output=True, text=True, timeout=60
-    )
+    done = subprocess.run([binary(), "check-config"], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0 and "request" in done.stdout, done.stderr

@@ -30,9 +30,7 @@ def test_a_visit_from_its_planning_to_its_end(people):
     early = officer.attempt(visit["id"], "set-out")
     assert early.status_code == 409, early.text
     children = [
-        one
-        for one in officer.case(visit["id"])["relatives"]
-        if one["procedure"] == "preparation"
+        one for one in officer.case(visit["id"])["relatives"] if one["procedure"] == "preparation"
     ]
     assert len(children) == 2
     # Nobody prepares in time: the ladder speaks.

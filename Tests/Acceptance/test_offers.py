@@ -43,9 +43,7 @@ def demo(tmp_path_factory):
     data = tmp_path_factory.mktemp("offers") / "demo"
     daemon = Daemon(data, "--demo").wait()
     people = daemon.people()
-    cases = sorted(
-        people["officer-one"].all("/cases", limit=200), key=lambda one: one["number"]
-    )
+    cases = sorted(people["officer-one"].all("/cases", limit=200), key=lambda one: one["number"])
     names = sorted(people)
     daemon.stop()
     return data, [case["id"] for case in cases], names

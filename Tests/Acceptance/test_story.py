@@ -7,6 +7,7 @@ import sys
 import pytest
 
 import story
+from teller import Teller
 from conftest import SOAK
 from daemon import ROOT, START, Daemon
 
@@ -21,7 +22,7 @@ RANDOM_STOPS = 1000 if SOAK else 100
 def told(tmp_path_factory):
     """The story told in one jump a step; the daemon stays for those who look at what came of it."""
     daemon = Daemon(tmp_path_factory.mktemp("story") / "data", "--demo").wait()
-    teller = story.Teller(daemon.people(), START)
+    teller = Teller(daemon.people(), START)
     teller.tell(story.whole(), story.END)
     yield teller
     daemon.stop()
@@ -54,7 +55,7 @@ def test_every_way_of_waiting_tells_the_same_story(told, tmp_path):
     for name, stops in (("hourly", hourly), ("random", AtRandom(SEED, RANDOM_STOPS))):
         daemon = Daemon(tmp_path / name, "--demo").wait()
         try:
-            teller = story.Teller(daemon.people(), START, stops)
+            teller = Teller(daemon.people(), START, stops)
             teller.tell(story.whole(), story.END)
             assert teller.chronicle("kind", "at") == expected, name
         finally:

@@ -44,7 +44,8 @@ enum CaseHandlers {
       throw Problem(.internalError)
     }
     let form = procedure.action(action, in: file.state)?.form ?? []
-    let fields = try await FieldReader(call, procedure, form, of: file).read(try body.members("fields"))
+    let reader = FieldReader(call, procedure, form, of: file)
+    let fields = try await reader.read(try body.members("fields"))
     let caller = Caller(
       person: try call.person(), post: try body.optionalString("as").map { PostID($0) },
       behalf: try behalf(body, call), isAdministrator: call.isAdministrator)

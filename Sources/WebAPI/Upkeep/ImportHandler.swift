@@ -29,19 +29,27 @@ enum ImportHandler {
     let commands = file.commands(
       against: call.office.store.roster, today: call.office.today)
     let actor = call.actor
+    if try call.query.flag("dry_run") {
+      let roster = call.office.store.roster
+      let outcome = roster.decideImport(
+        commands, at: call.office.clock.now(), today: call.office.today, actor: actor)
+      let decided = Decided.roster(outcome, roster, at: call.office.clock.now())
+      return report(decided, count: commands.count, isDry: true)
+    }
     let answer = try await call.submit(
       Submission(.rosterImport(commands, by: actor), idempotency: call.idempotency) { decided in
-        CaseService.Answer(report(decided, count: commands.count))
+        CaseService.Answer(report(decided, count: commands.count, isDry: false))
       })
     return Reply(answer)
   }
 
-  private static func report(_ decided: Decided, count: Int) -> Reply {
+  private static func report(_ decided: Decided, count: Int, isDry: Bool) -> Reply {
     guard case .roster(let outcome, _, _) = decided else { return Reply(Problem(.internalError)) }
     switch outcome {
     case .done:
       return Reply([
         "accepted": .integer(Int64(count)), "refused": 0, "cases": [], "faults": [],
+        "dry_run": .bool(isDry),
       ])
     case .refused(let complaints):
       return Reply(

@@ -51,9 +51,32 @@ struct TableImport {
       if let opening = reading.opening { sound.append((row.number, opening)) }
     }
     let isPartial = try call.query.flag("partial")
+    if try call.query.flag("dry_run") {
+      faults += rehearse(sound)
+      let accepted =
+        isPartial || faults.isEmpty ? table.rows.count - Set(faults.map(\.row)).count : 0
+      return report([], faults, of: table, decoded, rehearsed: accepted)
+    }
     if !isPartial, !faults.isEmpty { return report([], faults, of: table, decoded) }
     let filed = try await file(sound, isPartial: isPartial)
     return report(filed.cases, faults + filed.faults, of: table, decoded)
+  }
+
+  /// What would be refused of the rows, decided here and kept nowhere.
+  private func rehearse(_ rows: [(row: Int, opening: Opening)]) -> [Fault] {
+    var around = call.bareSurroundings
+    let at = call.office.clock.now()
+    return rows.compactMap { row, opening in
+      guard case .refused(let why, _) = decide(.open(opening), at: at, in: &around) else {
+        return nil
+      }
+      return Fault(row: row, column: nil, message: words(for: why))
+    }
+  }
+
+  private func words(for why: Rejection) -> String {
+    let problem = ProblemOf.rejection(why)
+    return problem.errors.first?.message ?? problem.detail ?? problem.code.title
   }
 
   /// Files the rows: one by one when each may fail alone, else in one transaction.
@@ -86,15 +109,15 @@ struct TableImport {
       let ids = steps.map(\.after.publicID).joined(separator: " ")
       return CaseService.Answer(status: 200, body: Array(ids.utf8))
     case .refused(let why, _):
-      let problem = ProblemOf.rejection(why)
-      let message = problem.errors.first?.message ?? problem.detail ?? problem.code.title
-      return CaseService.Answer(status: 422, body: Array(message.utf8))
+      return CaseService.Answer(status: 422, body: Array(words(for: why).utf8))
     }
   }
 
   private func report(
-    _ cases: [String], _ faults: [Fault], of table: CSVTable, _ decoded: DelimitedText
+    _ cases: [String], _ faults: [Fault], of table: CSVTable, _ decoded: DelimitedText,
+    rehearsed: Int? = nil
   ) -> Reply {
+    let accepted = rehearsed ?? cases.count
     let items = faults.map { fault -> JSONValue in
       [
         "row": .integer(Int64(fault.row)),
@@ -102,8 +125,9 @@ struct TableImport {
       ]
     }
     return Reply([
-      "accepted": .integer(Int64(cases.count)),
-      "refused": .integer(Int64(table.rows.count - cases.count)),
+      "accepted": .integer(Int64(accepted)),
+      "refused": .integer(Int64(table.rows.count - accepted)),
+      "dry_run": .bool(rehearsed != nil),
       "encoding": .string(decoded.encoding.rawValue),
       "cases": .array(cases.map { .string($0) }), "faults": .array(items),
     ])

@@ -23,7 +23,7 @@ enum CaseOperations {
     .get(
       "listDuties", "/duties", tag: "cases", "查询待办",
       query: [
-        .optional("owner", .identifier, "岗位编号；me 为本人"),
+        .optional("owner", .identifier, "岗位编号；me 为本人")
       ] + Operation.pageParameters,
       answer: .page("DutyPage", of: DeadlineAnswers.duty)),
     .get(
