@@ -12,11 +12,13 @@ extension Executor {
 
   func keep(_ batch: [Ticket], at: Instant) async -> Kept {
     do {
-      let loaded = try await store.load(request(for: batch, at: at))
+      var affected: [[CaseID]] = []
+      for ticket in batch { affected.append(try await self.affected(by: ticket.submission)) }
+      let loaded = try await store.load(request(for: batch, affected))
       var desk = BatchDesk(loaded, rules: rules, at: at)
       var replies: [Reply] = []
-      for ticket in batch {
-        replies.append(desk.decide(ticket.submission, try await affected(by: ticket.submission)))
+      for (ticket, moved) in zip(batch, affected) {
+        replies.append(desk.decide(ticket.submission, moved))
       }
       if !desk.entries.isEmpty || desk.hasArrived {
         let committed = try await store.commit(
@@ -30,16 +32,14 @@ extension Executor {
     }
   }
 
-  private func request(for batch: [Ticket], at: Instant) async throws(StoreError) -> LoadRequest {
-    var cases: [CaseReference] = []
+  private func request(for batch: [Ticket], _ affected: [[CaseID]]) -> LoadRequest {
+    var cases: [CaseReference] = affected.joined().map { .id($0) }
     for ticket in batch {
       switch ticket.submission.work {
       case .commands(_, let named): cases += named.map { .id($0) }
       case .ticks(let due): cases += due.map { .id($0) }
       case .notices(let reports): cases += reports.map { .id($0.caseID) }
-      case .roster, .rosterImport:
-        cases += try await affected(by: ticket.submission).map { .id($0) }
-      case .token, .rules, .arrival: break
+      case .roster, .rosterImport, .token, .rules, .arrival: break
       }
     }
     return LoadRequest(

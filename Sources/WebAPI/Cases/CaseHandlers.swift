@@ -95,7 +95,7 @@ enum CaseHandlers {
         return CaseService.Answer(Reply(Problem(.internalError)))
       }
       let wire = CaseWire(call: call, around: around, at: at)
-      return CaseService.Answer(Reply(status, wire.detail(file)))
+      return CaseService.Answer(Reply(status, wire.detail(file, offers: wire.offers(in: file))))
     }
   }
 
@@ -104,8 +104,9 @@ enum CaseHandlers {
     let around = try await call.office.surroundings(of: file)
     let wire = CaseWire(call: call, around: around, at: call.office.clock.now())
     // Of links, the forms list what may be chosen.
-    let candidates = try await wire.candidates(for: file)
-    return Reply(wire.detail(file, candidates: candidates))
+    let offers = wire.offers(in: file)
+    let candidates = try await wire.candidates(for: offers, in: file)
+    return Reply(wire.detail(file, offers: offers, candidates: candidates))
   }
 
   @Sendable private static func list(_ call: Call) async throws -> Reply {

@@ -45,7 +45,7 @@ struct CaseWire {
 
   /// A whole case, with what the asker may do now.
   func detail(
-    _ file: CaseFile, candidates: [FieldName: [CaseFile]] = [:]
+    _ file: CaseFile, offers: [Offer], candidates: [FieldName: [CaseFile]] = [:]
   ) -> JSONValue {
     let procedure = around.procedures[file.procedure]
     var members = summary(file)
@@ -53,7 +53,6 @@ struct CaseWire {
     let wire = DeadlineWire(call: call, procedure: procedure)
     members.append(
       JSONMember("duties", .array(file.clocks.filter(\.isOwed).map { wire.duty($0, of: file) })))
-    let offers = offers(file, procedure)
     members.append(
       JSONMember("actions", .array(offers.map { OfferWire.action($0, candidates) })))
     if let proposal = file.proposal {
@@ -67,16 +66,21 @@ struct CaseWire {
     return .object(JSONObject(members))
   }
 
-  func offers(_ file: CaseFile, _ procedure: Procedure?) -> [Offer] {
-    guard let procedure, let person = try? call.person() else { return [] }
+  /// What the asker may do in a case now.
+  func offers(in file: CaseFile) -> [Offer] {
+    guard let procedure = around.procedures[file.procedure], let person = try? call.person() else {
+      return []
+    }
     return Offers(file, procedure, around: around, at: at, for: person).all()
   }
 
   /// The cases that the offered forms' links may name.
-  func candidates(for file: CaseFile) async throws -> [FieldName: [CaseFile]] {
+  func candidates(
+    for offers: [Offer], in file: CaseFile
+  ) async throws -> [FieldName: [CaseFile]] {
     guard let procedure = around.procedures[file.procedure] else { return [:] }
     var found: [FieldName: [CaseFile]] = [:]
-    for field in offers(file, procedure).flatMap(\.fields) {
+    for field in offers.flatMap(\.fields) {
       guard let query = field.candidates, found[field.field] == nil else { continue }
       let states =
         query.states.isEmpty
