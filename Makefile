@@ -31,8 +31,8 @@ format: ## bring all Swift code into that format
 	swift format -i -r -p --configuration .swift-format \
 	  Package.swift $(wildcard Sources Tests Benchmarks)
 
-bench: ## measure (the package under Benchmarks/)
-	swift run -c release --package-path Benchmarks
+bench: ## measure (the package under Benchmarks/); PARTS="transitions http large demo"
+	swift run -c release --package-path Benchmarks bench $(PARTS)
 
 soak: ## the long tests: 200 crashes in place of 20
 	@WENZHEN_SOAK=1 scripts/test

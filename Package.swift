@@ -32,6 +32,10 @@ let package = Package(
   products: [
     .executable(name: "wenzhenctl", targets: ["wenzhenctl"]),
     .executable(name: "wenzhend", targets: ["wenzhend"]),
+    // For the package under Benchmarks/, which measures what is inside.
+    .library(
+      name: "Engine",
+      targets: ["CaseService", "CaseStore", "CaseCore", "ProcedureLanguage", "WorkCalendar"]),
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),

@@ -19,6 +19,7 @@ package final class Executor: Service {
   let rules: Rules
   let logger: Logger
   package let news: News
+  package let batchSizes = BatchSizes()
   private let queue = Mutex(Queue())
   /// Rung for whoever works at the moment.
   private let bell = Mutex<AsyncStream<Void>.Continuation?>(nil)
@@ -96,7 +97,9 @@ package final class Executor: Service {
   private func work(_ batch: [Ticket]) async {
     let at = clock.now()
     switch await keep(batch, at: at) {
-    case .kept(let replies): answer(batch, replies)
+    case .kept(let replies):
+      batchSizes.count(batch.count)
+      answer(batch, replies)
     case .diskFailed: answer(batch, batch.map { _ in .storeUnavailable })
     case .failed(let error) where batch.count == 1:
       logger.error("a command could not be kept", metadata: ["error": "\(error)"])
