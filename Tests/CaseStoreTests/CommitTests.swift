@@ -69,7 +69,7 @@ import WorkCalendar
     linking.open(links: [CaseID(1)])
     try await temporary.commit(&linking)
     let docket = try await temporary.store.load(LoadRequest(cases: [.id(CaseID(1))])).docket
-    #expect(docket.cases.keys.sorted().map(\.value) == [1, 2, 3, 5])
+    #expect(docket.files.map(\.id.value) == [1, 2, 3, 5])
     #expect(docket.namers(of: CaseID(1)).map(\.id) == [CaseID(5)])
   }
 

@@ -115,8 +115,13 @@ struct Deliberation {
   }
 
   private func hasAutomaticAction(_ id: CaseID) -> Bool {
-    guard let file = around.docket[id], file.isOpen else { return false }
-    return automaticActions(of: file).isEmpty == false
+    guard let file = around.docket[id], file.isOpen,
+      let actions = around.procedures[file.procedure]?.actions
+    else { return false }
+    // By place: asked after every step, and copying each rule to look at it would cost more.
+    return actions.indices.contains {
+      actions[$0].trigger == .automatic && actions[$0].from.contains(file.state)
+    }
   }
 
   func automaticActions(of file: CaseFile) -> [ActionRule] {

@@ -12,7 +12,8 @@ struct Evaluation {
     _ file: CaseFile, form: [FieldName: FieldValue] = [:], around: Surroundings, at: Instant
   ) {
     self.file = file
-    self.fields = file.fields.merging(form) { _, entered in entered }
+    // Merging copies the fields even where there is nothing to merge.
+    fields = form.isEmpty ? file.fields : file.fields.merging(form) { _, entered in entered }
     self.around = around
     self.at = at
   }

@@ -57,15 +57,29 @@ package struct Procedure: Equatable, Sendable {
     self.hidesRequesterWhen = hidesRequesterWhen
   }
 
-  package func state(_ name: StateName) -> StateRule? { states.first { $0.name == name } }
-  package func role(_ name: RoleName) -> RoleRule? { roles.first { $0.name == name } }
-  package func field(_ name: FieldName) -> FieldRule? { fields.first { $0.name == name } }
-  package func clock(_ name: ClockName) -> ClockRule? { clocks.first { $0.name == name } }
-  package func ladder(_ name: LadderName) -> Ladder? { ladders.first { $0.name == name } }
+  package func state(_ name: StateName) -> StateRule? {
+    states.firstIndex { $0.name == name }.map { states[$0] }
+  }
+
+  package func role(_ name: RoleName) -> RoleRule? {
+    roles.firstIndex { $0.name == name }.map { roles[$0] }
+  }
+
+  package func field(_ name: FieldName) -> FieldRule? {
+    fields.firstIndex { $0.name == name }.map { fields[$0] }
+  }
+
+  package func clock(_ name: ClockName) -> ClockRule? {
+    clocks.firstIndex { $0.name == name }.map { clocks[$0] }
+  }
+
+  package func ladder(_ name: LadderName) -> Ladder? {
+    ladders.firstIndex { $0.name == name }.map { ladders[$0] }
+  }
 
   /// The rule for `action` in `state`: one name may mean different things in different states.
   package func action(_ name: ActionName, in state: StateName) -> ActionRule? {
-    actions.first { $0.name == name && $0.from.contains(state) }
+    actions.firstIndex { $0.name == name && $0.from.contains(state) }.map { actions[$0] }
   }
 }
 

@@ -167,7 +167,7 @@ struct DirectStoryTests {
   }
 
   private func answerAssistances(_ world: inout World) throws {
-    for child in world.around.docket.cases.values where child.procedure.name == "assistance" {
+    for child in world.around.docket.files where child.procedure.name == "assistance" {
       try world.act(child.id, "accept", by: "district-housing-liaison")
       try world.act(
         child.id, "reply", by: "district-housing-liaison", ["reply-text": .text("可配合")])

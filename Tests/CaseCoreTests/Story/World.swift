@@ -85,14 +85,14 @@ struct World {
   }
 
   private func nextThing() -> Instant? {
-    let wake = around.docket.cases.values.filter { $0.isOpen && $0.quarantine == nil }
+    let wake = around.docket.files.filter { $0.isOpen && $0.quarantine == nil }
       .compactMap(\.wakesAt).min()
     let delivery = notices.dropFirst(delivered).map(\.sendAt).min()
     return [wake, delivery].compactMap(\.self).min()
   }
 
   private mutating func runOnce() {
-    let due = around.docket.cases.values.filter {
+    let due = around.docket.files.filter {
       $0.isOpen && ($0.wakesAt ?? .distantFuture) <= now
     }
     if let first = due.min(by: { ($0.wakesAt!, $0.id) < ($1.wakesAt!, $1.id) }) {
