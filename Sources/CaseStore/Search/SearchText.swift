@@ -10,29 +10,76 @@ package enum SearchText {
 
   /// The pieces of a text, divided by blanks.
   package static func cut(_ text: String) -> String {
-    var pieces: [String] = []
-    var word = ""
-    func endWord() {
-      if !word.isEmpty { pieces.append(word) }
-      word = ""
-    }
-    let scalars = Array(text.unicodeScalars)
-    for (place, scalar) in scalars.enumerated() {
-      if isIdeograph(scalar) {
-        endWord()
-        pieces.append(String(scalar))
-      } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-        word.unicodeScalars.append(scalar)
-      } else {
-        endWord()
-        let next = place + 1 < scalars.count ? scalars[place + 1] : nil
-        if endsSentence(scalar, before: next), pieces.last != sentenceEndToken {
-          pieces.append(sentenceEndToken)
-        }
+    var pieces = Pieces()
+    var scalars = text.unicodeScalars.makeIterator()
+    var next = scalars.next()
+    while let scalar = next {
+      next = scalars.next()
+      switch kind(of: scalar) {
+      case .ideograph: pieces.add(scalar)
+      case .letter: pieces.extendWord(by: scalar)
+      case .other:
+        pieces.endWord()
+        if endsSentence(scalar, before: next) { pieces.endSentence() }
       }
     }
-    endWord()
-    return pieces.joined(separator: " ")
+    return pieces.text
+  }
+
+  /// The text under way; its last piece may be a word that goes on.
+  private struct Pieces {
+    private(set) var text = ""
+    private var isInWord = false
+    private var hasEndedSentence = false
+
+    mutating func add(_ ideograph: Unicode.Scalar) {
+      begin()
+      text.unicodeScalars.append(ideograph)
+      isInWord = false
+    }
+
+    mutating func extendWord(by letter: Unicode.Scalar) {
+      if !isInWord { begin() }
+      text.unicodeScalars.append(letter)
+      isInWord = true
+    }
+
+    mutating func endWord() { isInWord = false }
+
+    mutating func endSentence() {
+      if text.isEmpty || hasEndedSentence { return }
+      begin()
+      text += SearchText.sentenceEndToken
+      hasEndedSentence = true
+    }
+
+    private mutating func begin() {
+      if !text.isEmpty { text += " " }
+      hasEndedSentence = false
+    }
+  }
+
+  private enum Kind {
+    case ideograph
+    case letter
+    case other
+  }
+
+  /// The commonest are told by their ranges; the tables of Unicode are slow to ask.
+  private static func kind(of scalar: Unicode.Scalar) -> Kind {
+    switch scalar {
+    case "\u{4E00}"..."\u{9FFF}": .ideograph
+    case "a"..."z", "A"..."Z", "0"..."9": .letter
+    case "\0"..."\u{7F}": .other
+    default:
+      if scalar.properties.isIdeographic {
+        .ideograph
+      } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+        .letter
+      } else {
+        .other
+      }
+    }
   }
 
   /// The question in the index's language: each word of the query as a phrase, all of them; nil
@@ -43,10 +90,6 @@ package enum SearchText {
     guard !phrases.isEmpty else { return nil }
     let question = phrases.map { "\"\($0)\"" }.joined(separator: " AND ")
     return inOpenTextOnly ? "{open_text} : (\(question))" : question
-  }
-
-  private static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isIdeographic
   }
 
   private static func endsSentence(_ scalar: Unicode.Scalar, before next: Unicode.Scalar?) -> Bool {

@@ -31,7 +31,7 @@ enum CaseRow {
   }
 
   /// What the columns say, derived from the case.
-  static func columns(_ file: CaseFile, isConfidential: Bool) -> StatementArguments {
+  static func columns(_ file: CaseFile, isConfidential: Bool) -> NamedValues {
     [
       "id": file.id.value, "state": file.state.text, "isFinal": !file.isOpen,
       "owner": file.owner?.post.text, "lead": file.lead?.text,
@@ -44,7 +44,7 @@ enum CaseRow {
   }
 
   /// What stands in the row from the first event on.
-  static func lasting(_ file: CaseFile) -> StatementArguments {
+  static func lasting(_ file: CaseFile) -> NamedValues {
     [
       "publicID": file.publicID, "number": file.number,
       "procedure": file.procedure.name.text, "procedureVersion": file.procedure.version,

@@ -9,7 +9,7 @@ extension CommitWriting {
     let isConfidential = try self.isConfidential(file.id, isNew: true)
     try run(
       CaseSQL.insert.rawValue,
-      CaseRow.lasting(file) &+ CaseRow.columns(file, isConfidential: isConfidential))
+      CaseRow.lasting(file) + CaseRow.columns(file, isConfidential: isConfidential))
     inserted[file.id] = file
   }
 
@@ -40,7 +40,7 @@ extension CommitWriting {
       try run(
         CaseSQL.update.rawValue,
         CaseRow.columns(after, isConfidential: isConfidential)
-          &+ ["before": stored.version])
+          + ["before": stored.version])
     }
     guard db.changesCount == 1 else {
       throw StoreError.conflict("case \(after.id) is not at version \(stored.version)")
@@ -80,12 +80,9 @@ extension CommitWriting {
   }
 
   private func writeSearch(before: CaseFile?, after: CaseFile) throws {
+    if let before, before.fields == after.fields { return }
     let row = SearchRow(of: after, facets[after.id])
-    if let before {
-      guard before.fields != after.fields, SearchRow(of: before, facets[after.id]) != row else {
-        return
-      }
-    }
+    if let before, SearchRow(of: before, facets[after.id]) == row { return }
     try run(
       (before == nil ? CaseSQL.insertSearch : CaseSQL.updateSearch).rawValue,
       ["id": after.id.value, "open": row.open, "internal": row.internal])

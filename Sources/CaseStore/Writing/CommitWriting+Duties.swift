@@ -52,7 +52,7 @@ extension CommitWriting {
       ])
   }
 
-  private func arguments(_ run: ClockRun, _ id: CaseID) -> StatementArguments {
+  private func arguments(_ run: ClockRun, _ id: CaseID) -> NamedValues {
     [
       "case": id.value, "clock": run.key.storedText, "serial": run.serial,
       "generation": run.generation, "owner": run.owner.post.text,

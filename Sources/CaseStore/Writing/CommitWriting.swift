@@ -104,8 +104,9 @@ struct CommitWriting {
     standing.head = head
   }
 
-  func run(_ sql: String, _ arguments: StatementArguments) throws {
-    try db.cachedStatement(sql: sql).execute(arguments: arguments)
+  func run(_ sql: String, _ values: NamedValues) throws {
+    let statement = try db.cachedStatement(sql: sql)
+    try statement.execute(arguments: values.arguments(for: sql))
   }
 
   private mutating func writeCounters() throws {
