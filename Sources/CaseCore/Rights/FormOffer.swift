@@ -37,16 +37,21 @@ struct FormOffer {
     case .choice(let options):
       (asked.only.isEmpty ? options : asked.only).map { FieldOption(value: $0, label: $0) }
     case .organisation(let kind), .organisations(let kind, _):
-      organisations(kind, isLead: makesLead(field.name))
+      organisations(kind, isLead: makesLead(field.name), asked)
     case .person(let kind): people(kind)
     case .line, .text, .contact, .flag, .integer, .date, .link, .links: []
     }
   }
 
-  private func organisations(_ kind: OrganisationKind?, isLead: Bool) -> [FieldOption] {
-    let asking = Set(file.requesters.map(\.organisation))
+  private func organisations(
+    _ kind: OrganisationKind?, isLead: Bool, _ asked: FormField
+  ) -> [FieldOption] {
+    let check = FormCheck(
+      form: rule.form, procedure: procedure, file: file, around: around, at: at)
+    var barred = check.barredOrganisations(asked)
+    if isLead { barred.formUnion(file.requesters.map(\.organisation)) }
     return around.roster.organisationsOf(kind: kind, on: today)
-      .filter { !isLead || !asking.contains($0) }
+      .filter { !barred.contains($0) }
       .map { FieldOption(value: $0.text, label: around.roster.organisation($0)?.name ?? "") }
   }
 
@@ -61,7 +66,7 @@ struct FormOffer {
 
   private func makesLead(_ field: FieldName) -> Bool {
     (rule.effects + rule.branches.flatMap(\.effects)).contains { effect in
-      if case .lead(let source) = effect { return source == field }
+      if case .lead(let source?) = effect { return source == field }
       return false
     }
   }

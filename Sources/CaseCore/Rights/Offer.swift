@@ -62,7 +62,7 @@ package struct Offers: Sendable {
   private var today: CivilDate { around.calendar.date(of: at) }
 
   private var rights: Rights {
-    Rights(file: file, procedure: procedure, roster: around.roster, on: today)
+    Rights(file: file, procedure: procedure, around: around, on: today)
   }
 
   /// The person's offers: the procedure's own in the order of its file, then the engine's.
@@ -114,7 +114,7 @@ package struct Offers: Sendable {
 
   private func ofEngine() -> [Offer] {
     EngineAction.allCases.filter { $0 != .takeBack }.compactMap { action in
-      let duty = EngineDuty(action, file, procedure, around.roster, on: today)
+      let duty = EngineDuty(action, file, procedure, around, on: today)
       guard duty.isPossible else { return nil }
       let posts = duty.posts(of: person)
       guard !posts.isEmpty else { return nil }
