@@ -65,8 +65,10 @@ extension Draft {
   mutating func move(_ key: ClockKey, to date: CivilDate, least: Limit? = nil) {
     guard var run = file.run(key) else { return }
     let floor = least.map { calendar.due($0, from: run.intervals.started).instant }
+    // Whoever chose the date knew of the holds before it: only later ones move it.
     run.intervals = ClockIntervals(
-      started: run.intervals.started, term: .date(date), spans: run.intervals.spans, floor: floor)
+      started: run.intervals.started, term: .date(date),
+      spans: run.intervals.spansWithoutPastHolds, floor: floor)
     run.generation += 1
     run.missedAt = nil
     refold(&run)
@@ -170,6 +172,13 @@ extension ClockIntervals {
     var counted = spans
     counted[place] = ClockSpan(.running, since: spans[place].since, until: spans[place].until)
     return with(spans: counted)
+  }
+
+  /// The spans with the holds that have ended counted as if the clock had run.
+  var spansWithoutPastHolds: [ClockSpan] {
+    spans.map { span in
+      span.until == nil ? span : ClockSpan(.running, since: span.since, until: span.until)
+    }
   }
 
   private func with(spans: [ClockSpan]) -> ClockIntervals {

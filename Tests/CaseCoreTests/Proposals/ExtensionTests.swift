@@ -37,6 +37,21 @@ import WorkCalendar
     #expect(try ask(id, for: "\(last)").isDone)
   }
 
+  @Test mutating func `ends on its day, however long the case was suspended before`() throws {
+    let id = try world.claimed()
+    try world.act(
+      id, "suspend", by: World.transport,
+      [
+        "suspend-cause": .choice("待上级批复"), "reason": .text("待批复"),
+        "review-date": try world.date("2026-06-08"),
+      ])
+    try world.act(id, "confirm", by: "director")
+    try world.advance(to: "2026-06-10T09:00+08:00")
+    #expect(try ask(id, for: "2026-07-10").isDone)
+    try world.act(id, "grant-extension", by: "director")
+    #expect(try world.case_(id).run("handle")?.due.date == CivilDate("2026-07-10"))
+  }
+
   @Test mutating func `asked too late is on record whatever the form says`() throws {
     let id = try world.claimed(weight: "简易")
     try world.advance(to: "2026-06-04T10:00+08:00")
