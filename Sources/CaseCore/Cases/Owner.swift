@@ -40,7 +40,7 @@ package struct Behalf: Equatable, Sendable {
   package var means: BehalfMeans
   /// When it was said, as recorded: an ISO 8601 date.
   package var saidOn: String
-  /// For which of several requesters it was said; nil for the first.
+  /// For which organisation it was said, where several could have; nil for the first.
   package var organisation: OrganisationID?
 
   package init(

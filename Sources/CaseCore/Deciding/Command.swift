@@ -81,7 +81,7 @@ package struct BehalfClaim: Equatable, Sendable {
   package var saidBy: String
   package var means: BehalfMeans
   package var saidOn: String
-  /// For which of several requesters it was said; nil for the first.
+  /// For which organisation it was said, where several could have; nil for the first.
   package var organisation: OrganisationID?
 
   package init(

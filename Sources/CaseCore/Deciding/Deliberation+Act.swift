@@ -135,7 +135,7 @@ extension Deliberation {
     of roles: [RoleName], _ action: ActionName, _ caller: Caller, _ rights: Rights
   ) throws(Rejection) -> Actor {
     guard let claim = caller.behalf else { throw .notYours(action) }
-    for role in roles {
+    for role in roles where rights.speaks(claim.organisation, in: role) {
       let posts = rights.posts(of: caller.person, recording: role)
       guard let post = caller.post ?? posts.first, posts.contains(post) else { continue }
       return .behalf(

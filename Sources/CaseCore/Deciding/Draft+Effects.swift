@@ -96,7 +96,10 @@ extension Draft {
   private mutating func assign(_ kind: PostKind, _ source: AssignSource) {
     switch source {
     case .actor:
-      if case .person(let person, _) = actor { note(.assigned(kind, person)) }
+      switch actor {
+      case .person(let person, _), .administrator(let person?): note(.assigned(kind, person))
+      case .behalf, .time, .administrator(nil): break
+      }
     case .person(let field):
       if case .person(let person)? = file.fields[field] { note(.assigned(kind, person)) }
     case .nobody: note(.assigned(kind, nil))

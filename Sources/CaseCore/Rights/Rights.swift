@@ -34,6 +34,17 @@ package struct Rights: Sendable {
     procedure.role(name)?.recordedBy.map { posts(of: person, acting: [$0]) } ?? []
   }
 
+  /// Whether the organisation, if one is named, is a party that stands in this role.
+  func speaks(_ organisation: OrganisationID?, in name: RoleName) -> Bool {
+    guard let organisation, let party = procedure.role(name)?.party else {
+      return organisation == nil
+    }
+    switch party {
+    case .requester: return file.requesters.contains { $0.organisation == organisation }
+    case .lead: return file.lead == organisation
+    }
+  }
+
   /// A role bound to whoever asked is looked at once for each requester.
   private func partyViews(_ role: RoleRule) -> [PartyView] {
     role.isBound(to: .requester)
