@@ -76,7 +76,10 @@ extension Deliberation {
     _ requester: OpenRequester, of opener: CaseFile, _ draft: Draft
   ) -> [Requester] {
     switch requester {
-    case .requester: return opener.requesters
+    case .requester:
+      return opener.requesters.map {
+        Requester(organisation: $0.organisation, contact: $0.contact)
+      }
     case .lead: return opener.lead.map { [Requester(organisation: $0, contact: nil)] } ?? []
     case .actor:
       guard let acting = draft.actingOrganisation else { return opener.requesters }

@@ -90,6 +90,28 @@ import WorkCalendar
     #expect(world.state(target) == "withdrawn")
   }
 
+  @Test mutating func `stay together when one would be left without anybody who asked`() throws {
+    let other = try world.accepted(from: "bay-lab")
+    let target = try world.dispatched()
+    try merge(other, into: target)
+    try world.act(target, "withdraw", by: "suat-liaison")
+    #expect(!world.attempt(other, "unmerge", by: "officer-one", reason).isDone)
+    #expect(try requesters(target) == ["bay-lab"])
+  }
+
+  @Test mutating func `give what is split off them requesters of its own`() throws {
+    let other = try world.accepted(from: "bay-lab")
+    let target = try world.accepted()
+    try merge(other, into: target)
+    try world.act(
+      target, "split", by: "officer-one",
+      ["split-title": .text("站台遮雨棚"), "split-description": .text("东门站。")])
+    let split = try #require(
+      world.around.docket.cases.values.first { $0.fields["split-from"] == .cases([target]) })
+    #expect(split.requesters.map(\.organisation) == ["suat", "bay-lab"])
+    #expect(split.requesters.allSatisfy { $0.joinedFrom == nil })
+  }
+
   @Test mutating func `let the secretariat record which of them withdrew`() throws {
     let other = try world.accepted(from: "bay-lab")
     let target = try world.dispatched()
