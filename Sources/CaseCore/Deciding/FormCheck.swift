@@ -42,7 +42,8 @@ package struct FormCheck {
     return complaints
   }
 
-  private func isRequired(_ asked: FormField, _ values: [FieldName: FieldValue]) -> Bool {
+  /// Whether the field must be filled in beside these values.
+  func isRequired(_ asked: FormField, _ values: [FieldName: FieldValue]) -> Bool {
     if asked.isRequired { return true }
     guard let when = asked.requiredWhen else { return false }
     guard let file else { return valuesHold(when, values) }

@@ -16,7 +16,7 @@ struct FormOffer {
     for asked in rule.form {
       guard let field = procedure.field(asked.field) else { continue }
       let offer = offer(asked, field)
-      if asked.isRequired, offer.type.needsOptions, offer.options.isEmpty { return nil }
+      if offer.isRequired, offer.type.needsOptions, offer.options.isEmpty { return nil }
       offers.append(offer)
     }
     return offers
@@ -27,7 +27,8 @@ struct FormOffer {
       form: rule.form, procedure: procedure, file: file, around: around, at: at)
     let dates = check.dates(asked)
     return FieldOffer(
-      field: field.name, label: field.label, type: field.type, isRequired: asked.isRequired,
+      field: field.name, label: field.label, type: field.type,
+      isRequired: check.isRequired(asked, [:]),
       options: options(asked, field), earliest: dates.earliest, latest: dates.latest,
       candidates: candidates(asked, field))
   }

@@ -75,7 +75,7 @@ package struct Offers: Sendable {
     let evaluation = Evaluation(file, around: around, at: at)
     return procedure.actions.compactMap { rule in
       guard rule.from.contains(file.state), !rule.by.isEmpty,
-        (try? deliberation.checkConditions(rule, evaluation)) != nil,
+        (try? deliberation.checkConditions(rule.beforeEntry, evaluation)) != nil,
         file.proposal == nil || rule.second == nil
       else { return nil }
       return offer(of: rule)
@@ -128,5 +128,15 @@ package struct Offers: Sendable {
     Offer(
       action: ActionName(action), label: label, fields: [], posts: posts, isRecording: false,
       needsNote: needsNote)
+  }
+}
+
+extension ActionRule {
+  /// The action without guards that only what is entered can answer.
+  fileprivate var beforeEntry: ActionRule {
+    let asked = Set(form.map(\.field))
+    var rule = self
+    rule.guards.removeAll { !asked.isDisjoint(with: $0.condition.fields) }
+    return rule
   }
 }

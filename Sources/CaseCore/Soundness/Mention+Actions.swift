@@ -56,16 +56,14 @@ extension MentionList {
 
   mutating func collect(_ condition: Condition?) {
     guard let condition else { return }
+    for field in condition.fields { add(.field(field)) }
     switch condition {
     case .all(let parts): for part in parts { collect(part) }
     case .not(let inner): collect(inner)
-    case .field(let name, _), .isSet(let name), .linked(let name, _), .today(let name),
-      .later(let name):
-      add(.field(name))
     case .done(let action, _, _): add(.action(action))
     case .onTime(let clock), .ahead(let clock, _): add(.clock(clock))
-    case .noneOpen, .everyLinking, .noLinking, .sinceEnd, .severalRequesters,
-      .requestersWaiting, .mergeTargetOpen:
+    case .field, .isSet, .linked, .today, .later, .noneOpen, .everyLinking, .noLinking,
+      .sinceEnd, .severalRequesters, .requestersWaiting, .mergeTargetOpen:
       return
     }
   }

@@ -40,7 +40,14 @@ import WorkCalendar
       id, "hand-over", by: "officer-one",
       ["new-handler": .person("district-transport-handler")])
     #expect(try world.case_(id).owner?.person == "district-transport-handler")
-    #expect(!world.attempt(id, "hand-over", by: "officer-one").isDone, "to nobody")
+    let toNobody = world.attempt(id, "hand-over", by: "officer-one")
+    #expect(toNobody.refusedFields == ["new-officer"])
+    let file = try world.case_(id)
+    let procedure = try #require(world.around.procedures[file.procedure])
+    let offers = Offers(
+      file, procedure, around: world.around, at: world.now, for: "officer-one"
+    ).all()
+    #expect(offers.contains { $0.action == "hand-over" })
   }
 
   @Test mutating func `words are recorded for the party that is named`() throws {
