@@ -54,10 +54,10 @@ import WorkCalendar
   {
     let id = try world.dispatched()
     for person in ["district-transport-handler", "district-transport-head"] {
-      try world.change(.closePerson(PersonID(person), acting: [:]), touching: id)
+      try world.change(.closePerson(PersonID(person), acting: [:]), touching: [id])
     }
     #expect(world.told(EngineTemplate.emptyChain, of: id) == [])
-    try world.change(.closePerson(World.transport, acting: [:]), touching: id)
+    try world.change(.closePerson(World.transport, acting: [:]), touching: [id])
     #expect(try world.case_(id).owner?.person == "director")
     #expect(world.told(EngineTemplate.emptyChain, of: id) == ["director"])
     #expect(
@@ -68,7 +68,7 @@ import WorkCalendar
     throws
   {
     let id = try world.accepted()
-    try world.change(.closePerson("suat-liaison", acting: [:]), touching: id)
+    try world.change(.closePerson("suat-liaison", acting: [:]), touching: [id])
     try world.act(
       id, "settle", by: "officer-one",
       ["public-reply": .text("已安排"), "answered-by": .organisation("district-transport")])

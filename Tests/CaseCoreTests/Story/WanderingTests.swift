@@ -46,6 +46,7 @@ private struct Wanderer {
   }
 
   mutating func move() {
+    if Int.random(in: 0..<40, using: &draws) == 0 { lose() }
     if Int.random(in: 0..<4, using: &draws) == 0 {
       let hours = Int64.random(in: 1...60, using: &draws)
       world.advance(to: world.now.advanced(byMilliseconds: hours * 3_600_000))
@@ -66,6 +67,18 @@ private struct Wanderer {
       guard let offer = offers.randomElement(using: &draws) else { continue }
       return take(offer, of: file, by: person)
     }
+  }
+
+  /// Somebody leaves, or can no longer be reached.
+  private mutating func lose() {
+    let people = world.around.roster.peopleByID.keys.sorted().filter {
+      $0.text.contains("district")
+    }
+    guard let person = people.randomElement(using: &draws) else { return }
+    if Bool.random(using: &draws) { return world.unreachable.formSymmetricDifference([person]) }
+    guard world.around.roster.isActive(person) else { return }
+    let open = world.around.docket.cases.values.filter(\.isOpen).map(\.id).sorted()
+    try? world.change(.closePerson(person, acting: [:]), touching: open)
   }
 
   private mutating func take(_ offer: Offer, of file: CaseFile, by person: PersonID) {

@@ -85,7 +85,7 @@ extension World {
   }
 
   /// Changes the roster, and finds the owners of these cases anew as the executor does.
-  mutating func change(_ command: RosterCommand, touching cases: CaseID...) throws {
+  mutating func change(_ command: RosterCommand, touching cases: [CaseID]) throws {
     let outcome = around.roster.decide(
       command, at: now, today: around.calendar.date(of: now), actor: .administrator(as: nil))
     guard case .done(let events) = outcome else {
