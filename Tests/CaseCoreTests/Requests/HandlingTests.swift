@@ -91,6 +91,21 @@ import WorkCalendar
     #expect(world.told(EngineTemplate.recorded, of: id) == [World.transport])
   }
 
+  @Test mutating func `of a requester who hides its name is passed on by the secretariat`() throws {
+    let id = try world.accepted(["hide-requester": .flag(true)])
+    try world.act(
+      id, "dispatch", by: "officer-one",
+      ["lead-department": .organisation("district-transport")])
+    try world.act(id, "claim", by: World.transport)
+    let words: [FieldName: FieldValue] = ["contact-note": .text("已说明安排")]
+    #expect(!world.attempt(id, "contact", by: World.transport, words).isDone)
+    try world.act(id, "pass-word", by: "officer-one", words)
+    #expect(try world.case_(id).run("contact") == nil)
+    let open = try world.claimed(from: "bay-lab")
+    #expect(!world.attempt(open, "pass-word", by: "officer-one", words).isDone)
+    #expect(world.attempt(open, "contact", by: World.transport, words).isDone)
+  }
+
   @Test mutating func `reports after three working days, then every five, and never if simple`()
     throws
   {
