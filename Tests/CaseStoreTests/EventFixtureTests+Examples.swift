@@ -15,7 +15,8 @@ extension EventFixtureTests {
     .slipAcknowledged(1), .acknowledgementExpired(1), .reachBegan("rating"),
     .reachEnded("rating", reached: true), .lookDue, .looked,
     .noticeEnded("public1-1-1", .toldInPerson), .relativeMoved, .ownersChanged,
-    .mergedIn(CaseID(7)), .unmergedFrom(CaseID(7)), .quarantined, .released,
+    .mergedIn(CaseID(7)), .unmergedFrom(CaseID(7)), .mergedOnward(CaseID(8)), .quarantined,
+    .released,
   ]
 
   /// The opening shows every change; other kinds show only what is their own.

@@ -26,6 +26,7 @@ extension EventKind: CanonicalValue {
     case .ownersChanged: "owners-changed"
     case .mergedIn: "merged-in"
     case .unmergedFrom: "unmerged-from"
+    case .mergedOnward: "merged-onward"
     case .quarantined: "quarantined"
     case .released: "released"
     }
@@ -63,7 +64,8 @@ extension EventKind: CanonicalValue {
     case .noticeEnded(let notice, let end):
       writer.field("notice", notice)
       writer.field("end", end)
-    case .mergedIn(let other), .unmergedFrom(let other): writer.field("case", other)
+    case .mergedIn(let other), .unmergedFrom(let other), .mergedOnward(let other):
+      writer.field("case", other)
     }
     writer.close()
   }
@@ -102,6 +104,7 @@ extension EventKind: CanonicalValue {
     case "owners-changed": self = .ownersChanged
     case "merged-in": self = .mergedIn(try reader.field("case"))
     case "unmerged-from": self = .unmergedFrom(try reader.field("case"))
+    case "merged-onward": self = .mergedOnward(try reader.field("case"))
     case "quarantined": self = .quarantined
     case "released": self = .released
     default: throw reader.fault(.unknownWord(kind.text))

@@ -56,6 +56,7 @@ extension Behalf: CanonicalValue {
     writer.field("said_by", FreeText(saidBy))
     writer.field("means", means)
     writer.field("said_on", saidOn)
+    writer.field("organisation", organisation)
     writer.close()
   }
 
@@ -64,7 +65,8 @@ extension Behalf: CanonicalValue {
     self.init(
       recorder: try reader.field("recorder"), post: try reader.field("post"),
       role: try reader.field("role"), saidBy: try (reader.field("said_by") as FreeText).text,
-      means: try reader.field("means"), saidOn: try reader.field("said_on"))
+      means: try reader.field("means"), saidOn: try reader.field("said_on"),
+      organisation: try reader.optional("organisation"))
     try reader.close()
   }
 }

@@ -55,6 +55,8 @@ package enum EventKind: Equatable, Sendable {
   case ownersChanged
   case mergedIn(CaseID)
   case unmergedFrom(CaseID)
+  /// The case into which this one was merged has itself been merged, into this.
+  case mergedOnward(CaseID)
   case quarantined
   case released
 }

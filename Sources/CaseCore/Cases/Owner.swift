@@ -40,10 +40,12 @@ package struct Behalf: Equatable, Sendable {
   package var means: BehalfMeans
   /// When it was said, as recorded: an ISO 8601 date.
   package var saidOn: String
+  /// For which organisation it was said, where several could have; nil for the first.
+  package var organisation: OrganisationID?
 
   package init(
     recorder: PersonID, post: PostID, role: RoleName, saidBy: String, means: BehalfMeans,
-    saidOn: String
+    saidOn: String, organisation: OrganisationID? = nil
   ) {
     self.recorder = recorder
     self.post = post
@@ -51,6 +53,7 @@ package struct Behalf: Equatable, Sendable {
     self.saidBy = saidBy
     self.means = means
     self.saidOn = saidOn
+    self.organisation = organisation
   }
 }
 

@@ -81,10 +81,15 @@ package struct BehalfClaim: Equatable, Sendable {
   package var saidBy: String
   package var means: BehalfMeans
   package var saidOn: String
+  /// For which organisation it was said, where several could have; nil for the first.
+  package var organisation: OrganisationID?
 
-  package init(saidBy: String, means: BehalfMeans, saidOn: String) {
+  package init(
+    saidBy: String, means: BehalfMeans, saidOn: String, organisation: OrganisationID? = nil
+  ) {
     self.saidBy = saidBy
     self.means = means
     self.saidOn = saidOn
+    self.organisation = organisation
   }
 }

@@ -29,11 +29,16 @@ extension Deliberation {
     _ rule: ActionRule, _ fields: [FieldName: FieldValue], _ file: CaseFile,
     _ procedure: Procedure
   ) throws(Rejection) {
+    let evaluation = Evaluation(file, form: fields, around: around, at: at)
+    // Lateness that is kept on record is judged before what was written in the form.
+    for condition in rule.guards where condition.isRecorded {
+      if !evaluation.holds(condition.condition) { throw .tooLate(message: condition.message) }
+    }
     let form = FormCheck(
       form: rule.form, procedure: procedure, file: file, around: around, at: at)
     let complaints = form.complaints(fields)
     if !complaints.isEmpty { throw .invalidFields(complaints) }
-    try checkConditions(rule, Evaluation(file, form: fields, around: around, at: at))
+    try checkConditions(rule, evaluation)
   }
 
   /// Refuses what doesn't hang on a form: caps, guards, open children.
@@ -62,7 +67,11 @@ extension Deliberation {
     var draft = draft(file, procedure, by: actor)
     preparing(&draft)
     for asked in rule.form {
-      if let value = fields[asked.field] { draft.note(.field(asked.field, value)) }
+      if let value = fields[asked.field] {
+        draft.note(.field(asked.field, value))
+      } else {
+        draft.unanswered.insert(asked.field)
+      }
     }
     draft.note(.counted(rule.name))
     if let collected = rule.collects { draft.collect(collected) }
@@ -78,7 +87,7 @@ extension Deliberation {
     try draft.enter(next, restarts)
     try draft.echo(branch.echo ?? rule.echo)
     try draft.tell(rule.tells, template: TemplateName(rule.name.text))
-    try draft.tellOfRecording()
+    draft.tellOfRecording()
     take(draft, .acted(rule.name, branch: branch.name ?? rule.name), note: note)
   }
 
@@ -94,12 +103,13 @@ extension Deliberation {
   func actor(
     for rule: ActionRule, _ caller: Caller, _ file: CaseFile, _ procedure: Procedure
   ) throws(Rejection) -> Actor {
-    let rights = Rights(file: file, procedure: procedure, roster: around.roster, on: today)
+    let rights = Rights(file: file, procedure: procedure, around: around, on: today)
     let posts = rights.posts(of: caller.person, acting: rule.by)
     if caller.behalf == nil {
       return try actor(caller, posts, rule.name)
     }
-    return try recorder(for: rule, caller, rights)
+    guard rule.mayBeRecorded else { throw .notYours(rule.name) }
+    return try recorder(of: rule.by, rule.name, caller, rights)
   }
 
   func actor(
@@ -120,19 +130,20 @@ extension Deliberation {
       ? .administrator(as: caller.person) : .person(caller.person, as: chosen)
   }
 
-  private func recorder(
-    for rule: ActionRule, _ caller: Caller, _ rights: Rights
+  /// Whoever may record what one of these roles said, and whose words they were.
+  func recorder(
+    of roles: [RoleName], _ action: ActionName, _ caller: Caller, _ rights: Rights
   ) throws(Rejection) -> Actor {
-    guard let claim = caller.behalf, rule.mayBeRecorded else { throw .notYours(rule.name) }
-    for role in rule.by {
+    guard let claim = caller.behalf else { throw .notYours(action) }
+    for role in roles where rights.speaks(claim.organisation, in: role) {
       let posts = rights.posts(of: caller.person, recording: role)
       guard let post = caller.post ?? posts.first, posts.contains(post) else { continue }
       return .behalf(
         Behalf(
           recorder: caller.person, post: post, role: role, saidBy: claim.saidBy,
-          means: claim.means, saidOn: claim.saidOn))
+          means: claim.means, saidOn: claim.saidOn, organisation: claim.organisation))
     }
-    throw .notYours(rule.name)
+    throw .notYours(action)
   }
 
   /// Keeps that an action was asked for too late: the one refusal that leaves an event.
@@ -160,18 +171,27 @@ extension Draft {
   mutating func moveDateBound(changed: Set<FieldName>) {
     for run in file.clocks {
       guard case .rule(let name) = run.key, let rule = procedure.clock(name),
-        let date = ownDate(rule, changed: changed), run.intervals.term != .date(date)
+        let (date, least) = ownDate(rule, changed: changed), run.intervals.term != .date(date)
       else { continue }
-      move(run.key, to: date, least: rule.least)
+      move(run.key, to: date, least: least)
     }
+    moveLook(changed: changed)
+  }
+
+  /// The first look hangs on the date in its field; later ones on the look before.
+  private mutating func moveLook(changed: Set<FieldName>) {
+    guard let field = procedure.look.from, changed.contains(field),
+      let date = file.fields[field]?.date, !file.ended.contains(where: { $0.key == .look })
+    else { return }
+    move(.look, to: calendar.due(procedure.look.first, from: date).date)
   }
 
   /// Tells the party whose word was recorded on its behalf.
-  mutating func tellOfRecording() throws(Rejection) {
-    guard case .behalf(let behalf) = actor else { return }
-    for recipient in try recipients(behalf.role) {
+  mutating func tellOfRecording() {
+    guard case .behalf(let behalf) = actor, let role = procedure.role(behalf.role) else { return }
+    for recipient in addressees(role) {
       tell(
-        recipient, EngineTemplate.recorded, .tell,
+        recipient.owner, EngineTemplate.recorded, .tell,
         facts(and: [
           NoticeFact(label: "代录依据", value: "\(behalf.saidBy),\(behalf.means.rawValue)")
         ]))

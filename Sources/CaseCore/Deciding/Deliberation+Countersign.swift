@@ -12,18 +12,14 @@ extension Deliberation {
       throw .nobodyThere(second.role)
     }
     var draft = draft(file, procedure, by: actor)
-    draft.note(
-      .proposal(
-        Proposal(
-          action: rule.name, fields: call.fields, note: call.note, proposer: actor,
-          proposedAt: at, second: second.role)))
+    let proposal = Proposal(
+      action: rule.name, fields: call.fields, note: call.note, proposer: actor, proposedAt: at,
+      second: second.role)
+    draft.note(.proposal(proposal))
     try draft.start(.confirmation, owner: second.role, term: .limit(rules.limit))
     draft.replanMuted(second.mutes)
-    if let confirmer = draft.file.run(.confirmation)?.owner {
-      draft.tell(
-        confirmer, EngineTemplate.proposed, .tell,
-        draft.facts(and: [NoticeFact(label: "提请事项", value: rule.label)]))
-    }
+    draft.tellBothSides(
+      of: proposal, EngineTemplate.proposed, NoticeFact(label: "提请事项", value: rule.label))
     take(draft, .proposed(rule.name), note: call.note)
   }
 
@@ -57,7 +53,7 @@ extension Deliberation {
     _ procedure: Procedure
   ) throws(Rejection) {
     let actor = try secondActor(call, proposal, file, procedure)
-    try check(rule, proposal.fields, file, procedure, ignoring: proposal)
+    try checkAgain(rule, proposal.fields, file)
     try perform(
       rule, on: file, procedure, proposal.fields, by: actor, note: call.note ?? proposal.note
     ) { draft in
@@ -69,9 +65,8 @@ extension Deliberation {
   }
 
   /// Checks a confirmed action again, but for guards that were judged when it was asked for.
-  private func check(
-    _ rule: ActionRule, _ fields: [FieldName: FieldValue], _ file: CaseFile,
-    _ procedure: Procedure, ignoring proposal: Proposal
+  private func checkAgain(
+    _ rule: ActionRule, _ fields: [FieldName: FieldValue], _ file: CaseFile
   ) throws(Rejection) {
     var lasting = rule
     lasting.guards.removeAll { $0.isRecorded }
@@ -94,7 +89,7 @@ extension Deliberation {
   private func secondActor(
     _ call: ActionCall, _ proposal: Proposal, _ file: CaseFile, _ procedure: Procedure
   ) throws(Rejection) -> Actor {
-    let rights = Rights(file: file, procedure: procedure, roster: around.roster, on: today)
+    let rights = Rights(file: file, procedure: procedure, around: around, on: today)
     let posts = rights.posts(of: call.caller.person, acting: [proposal.second])
     let actor = try actor(call.caller, posts, call.action)
     if proposal.proposer.person == call.caller.person { throw .samePerson }

@@ -5,7 +5,7 @@ extension Deliberation {
   mutating func act(
     _ action: EngineAction, _ call: ActionCall, _ file: CaseFile, _ procedure: Procedure
   ) throws(Rejection) {
-    let duty = EngineDuty(action, file, procedure, around.roster, on: today)
+    let duty = EngineDuty(action, file, procedure, around, on: today)
     guard duty.isPossible else {
       throw .notPossibleHere(
         call.action, state: procedure.state(file.state)?.label ?? file.state.text)
@@ -58,13 +58,13 @@ struct EngineDuty {
   let rights: Rights
 
   init(
-    _ action: EngineAction, _ file: CaseFile, _ procedure: Procedure, _ roster: Roster,
+    _ action: EngineAction, _ file: CaseFile, _ procedure: Procedure, _ around: Surroundings,
     on date: CivilDate
   ) {
     self.action = action
     self.file = file
     self.procedure = procedure
-    rights = Rights(file: file, procedure: procedure, roster: roster, on: date)
+    rights = Rights(file: file, procedure: procedure, around: around, on: date)
   }
 
   /// The slip to sign or to acknowledge first.

@@ -11,6 +11,8 @@ extension Deliberation {
     case .consider(let id): try consider(id)
     case .mergedIn(let id): try mergeIn(id)
     case .unmergedFrom(let id): try unmerge(from: id)
+    case .mergedOnward(let id, let target): try mergeOnward(id, to: target)
+    case .assignedByParent(let id): try ownersChanged(id)
     }
   }
 
@@ -49,9 +51,9 @@ extension Deliberation {
     var hasMoved = false
     for run in file.clocks {
       guard case .rule(let name) = run.key, let rule = procedure.clock(name),
-        let date = draft.relativeDate(rule), run.intervals.term != .date(date)
+        let (date, least) = draft.relativeDate(rule), run.intervals.term != .date(date)
       else { continue }
-      draft.move(run.key, to: date, least: rule.least)
+      draft.move(run.key, to: date, least: least)
       hasMoved = true
     }
     guard hasMoved else { return }
@@ -70,8 +72,11 @@ extension Deliberation {
     var draft = draft(file, procedure, by: cause?.actor ?? .time)
     draft.note(.requesters([Requester(organisation: lead, contact: nil)]))
     try draft.refreshOwners()
-    if let owner = draft.file.owner {
-      draft.tell(owner, EngineTemplate.ownerChanged, .tell, draft.facts())
+    // Both sides: whoever works on it now works for somebody else, who may not know of it.
+    for role in procedure.roles where role.party != nil && procedure.owes(role.name) {
+      for one in draft.addressees(role) {
+        draft.tell(one.owner, EngineTemplate.ownerChanged, .tell, draft.facts())
+      }
     }
     take(draft, .ownersChanged)
   }
@@ -100,6 +105,13 @@ extension Deliberation {
     var draft = draft(file, procedure, by: cause?.actor ?? .time)
     draft.giveBack(merged.id)
     take(draft, .unmergedFrom(merged.id))
+  }
+
+  private mutating func mergeOnward(_ id: CaseID, to target: CaseID) throws(Rejection) {
+    let (file, procedure) = try file(id)
+    var draft = draft(file, procedure, by: cause?.actor ?? .time)
+    draft.note(.mergedInto(target))
+    take(draft, .mergedOnward(target))
   }
 
   mutating func ownersChanged(_ id: CaseID) throws(Rejection) {

@@ -12,15 +12,25 @@ extension Deliberation {
     let requester = Requester(organisation: opening.requester, contact: opening.contact)
     var file = newFile(procedure, parent: nil)
     file.requesters = [requester]
-    let rights = Rights(file: file, procedure: procedure, roster: around.roster, on: today)
-    let posts = rights.posts(of: opening.caller.person, acting: procedure.opening.by)
-    let actor = try actor(opening.caller, posts, ActionName("open"))
+    let rights = Rights(file: file, procedure: procedure, around: around, on: today)
+    let actor = try opener(opening.caller, procedure, rights)
     let form = FormCheck(
       form: procedure.opening.form, procedure: procedure, file: nil, around: around, at: at)
     let complaints = form.complaints(opening.fields)
     if !complaints.isEmpty { throw .invalidFields(complaints) }
     try begin(
       procedure, parent: nil, [requester], lead: nil, fields: opening.fields, by: actor)
+  }
+
+  /// Who files: one of those who may, or whoever records what one of them said.
+  private func opener(
+    _ caller: Caller, _ procedure: Procedure, _ rights: Rights
+  ) throws(Rejection) -> Actor {
+    let name = ActionName("open")
+    if caller.behalf != nil {
+      return try recorder(of: procedure.opening.by, name, caller, rights)
+    }
+    return try actor(caller, rights.posts(of: caller.person, acting: procedure.opening.by), name)
   }
 
   /// Opens what an action says, for each organisation that it names.
@@ -39,7 +49,7 @@ extension Deliberation {
     case .once:
       try begin(procedure, parent: parent, requesters, lead: nil, fields: fields, by: actor)
     case .organisations, .everyMember, .linkingField, .linkingRequesters:
-      for organisation in organisations(rule.forEach, opener) {
+      for organisation in around.organisations([rule.forEach], of: opener, on: today) {
         guard mayOpen(rule, fields, for: organisation, opener) else { continue }
         try begin(
           procedure, parent: parent, requesters, lead: organisation, fields: fields, by: actor)
@@ -66,30 +76,15 @@ extension Deliberation {
     _ requester: OpenRequester, of opener: CaseFile, _ draft: Draft
   ) -> [Requester] {
     switch requester {
-    case .requester: return opener.requesters
+    case .requester:
+      return opener.requesters.map {
+        Requester(organisation: $0.organisation, contact: $0.contact)
+      }
     case .lead: return opener.lead.map { [Requester(organisation: $0, contact: nil)] } ?? []
     case .actor:
       guard let acting = draft.actingOrganisation else { return opener.requesters }
       return [Requester(organisation: acting, contact: nil)]
     }
-  }
-
-  private func organisations(_ which: OpenFor, _ opener: CaseFile) -> [OrganisationID] {
-    let docket = around.docket
-    let found: [OrganisationID] =
-      switch which {
-      case .once: []
-      case .organisations(let field): opener.fields[field]?.organisations ?? []
-      case .everyMember: around.roster.organisationsOf(kind: .member, on: today)
-      case .linkingField(let link, let field):
-        docket.linking(to: opener.id, by: link).filter(\.isOpen)
-          .flatMap { $0.fields[field]?.organisations ?? [] }
-      case .linkingRequesters(let link):
-        docket.linking(to: opener.id, by: link).filter(\.isOpen)
-          .flatMap { $0.requesters.map(\.organisation) }
-      }
-    var seen: Set<OrganisationID> = []
-    return found.filter { seen.insert($0).inserted }
   }
 
   private mutating func begin(
@@ -112,6 +107,7 @@ extension Deliberation {
     try draft.enter(procedure.opening.state, restarts)
     try draft.echo(procedure.opening.echo)
     try draft.tell(procedure.opening.tells, template: TemplateName("\(procedure.name)-opened"))
+    if parent == nil { draft.tellOfRecording() }
     take(draft, .opened)
   }
 

@@ -107,7 +107,23 @@ struct Deliberation {
       let hanging = around.docket.children(of: after.id) + around.docket.namers(of: after.id)
       found += hanging.filter(\.isOpen).map { .dateMoved($0.id) }
     }
+    if let before, before.assigned != after.assigned {
+      let children = around.docket.children(of: after.id).filter(\.isOpen)
+      found += children.filter(asksParent).map { .assignedByParent($0.id) }
+    }
     return found
+  }
+
+  /// Whether some chain of the case's reads whom its parent names.
+  private func asksParent(_ file: CaseFile) -> Bool {
+    around.procedures[file.procedure]?.roles.contains { role in
+      role.chain.contains { step in
+        switch step {
+        case .assignedByParent: true
+        case .assigned, .post, .postOf: false
+        }
+      }
+    } ?? false
   }
 
   private func dates(of file: CaseFile) -> [FieldName: CivilDate] {

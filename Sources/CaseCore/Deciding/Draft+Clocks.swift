@@ -38,6 +38,10 @@ extension Draft {
     run.nextRung = nil
     run.intervals = run.intervals.closed(at: at)
     note(run)
+    // What a slip was about is done with, so nobody need acknowledge the slip any more.
+    for slip in file.slips where key == .rule(slip.clock) {
+      end(.acknowledgement(slip.index), as: phase)
+    }
   }
 
   mutating func hold(_ key: ClockKey) {
@@ -61,8 +65,10 @@ extension Draft {
   mutating func move(_ key: ClockKey, to date: CivilDate, least: Limit? = nil) {
     guard var run = file.run(key) else { return }
     let floor = least.map { calendar.due($0, from: run.intervals.started).instant }
+    // Whoever chose the date knew of the holds before it: only later ones move it.
     run.intervals = ClockIntervals(
-      started: run.intervals.started, term: .date(date), spans: run.intervals.spans, floor: floor)
+      started: run.intervals.started, term: .date(date),
+      spans: run.intervals.spansWithoutPastHolds, floor: floor)
     run.generation += 1
     run.missedAt = nil
     refold(&run)
@@ -99,13 +105,19 @@ extension Draft {
 
   /// Plans the ladder of a run anew, and when it turns yellow.
   func replan(_ run: inout ClockRun) {
-    run.yellowAt = yellow(of: run)
+    run.yellowAt = endsQuietly(run.key) ? .distantFuture : yellow(of: run)
     run.nextRung = isMuted(run.key) ? nil : plan(for: run.key)?.next(of: run)
+  }
+
+  /// Whether a clock ends in a timed action and nobody is chased: nothing is late by it.
+  private func endsQuietly(_ key: ClockKey) -> Bool {
+    guard case .rule(let name) = key, let rule = procedure.clock(name) else { return false }
+    return rule.expiry != nil && rule.ladder == nil
   }
 
   /// Yellow from two working days before due, from half of a limit under four.
   private func yellow(of run: ClockRun) -> Instant {
-    let length = calendar.closes(after: run.intervals.started, through: run.due.instant)
+    let length = calendar.workingDays(of: run.intervals)
     let ahead = length < 4 ? length / 2 : 2
     if ahead == 0 { return calendar.start(of: run.due.date) }
     return calendar.shift(run.due.instant, by: .workingDays(-ahead))
@@ -162,8 +174,29 @@ extension ClockIntervals {
     return with(spans: counted)
   }
 
+  /// The spans with the holds that have ended counted as if the clock had run.
+  var spansWithoutPastHolds: [ClockSpan] {
+    spans.map { span in
+      span.until == nil ? span : ClockSpan(.running, since: span.since, until: span.until)
+    }
+  }
+
   private func with(spans: [ClockSpan]) -> ClockIntervals {
     ClockIntervals(
       started: started, term: term, spans: spans, floor: floor, floorGranted: floorGranted)
+  }
+}
+
+extension WorkCalendar {
+  /// How many working days a clock was given when it started, what held it since left aside.
+  func workingDays(of clock: ClockIntervals) -> Int {
+    switch clock.term {
+    case .limit(.workingDays(let count)): count
+    case .limit, .date:
+      elapsed(
+        from: clock.started,
+        to: due(of: ClockIntervals(started: clock.started, term: clock.term))?.instant
+          ?? clock.started)
+    }
   }
 }

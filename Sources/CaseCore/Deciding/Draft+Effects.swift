@@ -11,6 +11,8 @@ extension Draft {
       case .renew(let clocks): restarts.renewed.formUnion(clocks)
       case .set(let field, let value): set(field, value)
       case .clear(let fields): clear(fields)
+      case .copy(let field, let source):
+        if let value = value(of: source) { note(.field(field, value)) }
       case .lead(let field): try lead(from: field)
       case .assign(let kind, let source): assign(kind, source)
       case .meet(let clocks): for clock in clocks { end(.rule(clock), as: .met) }
@@ -44,23 +46,42 @@ extension Draft {
     for field in fields where file.fields[field] != nil { note(.field(field, nil)) }
   }
 
-  /// Makes the organisation in the field the lead; never the requester's own.
-  private mutating func lead(from field: FieldName) throws(Rejection) {
-    guard let lead = file.fields[field]?.organisations.first else { return }
-    if file.requesters.contains(where: { $0.organisation == lead }) {
-      throw .invalidFields([
-        FieldComplaint(field: field, message: "牵头单位不能是提出诉求的单位自己")
-      ])
+  private func value(of source: FieldSource) -> FieldValue? {
+    switch source {
+    case .own(let field): file.fields[field]
+    case .relative(let field): value(of: field)
     }
-    let isChange = file.lead != nil && file.lead != lead
+  }
+
+  /// Makes the organisation in the field the lead, or nobody; never the requester's own.
+  private mutating func lead(from field: FieldName?) throws(Rejection) {
+    let lead = field.flatMap { file.fields[$0]?.organisations.first }
+    if let field {
+      guard let lead else { return }
+      if file.requesters.contains(where: { $0.organisation == lead }) {
+        throw .invalidFields([
+          FieldComplaint(field: field, message: "牵头单位不能是提出诉求的单位自己")
+        ])
+      }
+    }
+    let former = file.lead == lead ? nil : file.lead
+    let formerPeople = former == nil ? [] : leadPeople
     note(.lead(lead))
     note(.assigned(.handler, nil))
-    guard isChange else { return }
+    guard former != nil else { return }
+    for person in formerPeople { tell(person, EngineTemplate.formerLead, .tell, facts()) }
+    guard let lead else { return }
     for child in around.docket.children(of: file.id) where child.isOpen {
       if let rule = openRule(of: child), rule.requester == .lead {
         followUps.append(.leadPassed(child.id, to: lead, ifSame: rule.ifSameLead))
       }
     }
+  }
+
+  /// Whoever works on the case for its lead now; nobody when the lead has nobody.
+  private var leadPeople: [Owner] {
+    let working = procedure.roles.first { $0.isBound(to: .lead) && procedure.owes($0.name) }
+    return working.map(addressees)?.filter { !$0.isStandIn }.map(\.owner) ?? []
   }
 
   /// The rule by which this procedure opened a child.
@@ -75,7 +96,10 @@ extension Draft {
   private mutating func assign(_ kind: PostKind, _ source: AssignSource) {
     switch source {
     case .actor:
-      if case .person(let person, _) = actor { note(.assigned(kind, person)) }
+      switch actor {
+      case .person(let person, _), .administrator(let person?): note(.assigned(kind, person))
+      case .behalf, .time, .administrator(nil): break
+      }
     case .person(let field):
       if case .person(let person)? = file.fields[field] { note(.assigned(kind, person)) }
     case .nobody: note(.assigned(kind, nil))

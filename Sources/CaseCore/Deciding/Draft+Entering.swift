@@ -13,6 +13,7 @@ extension Draft {
   /// Enters `name`, or stays; then finds the owners.
   mutating func enter(_ name: StateName, _ restarts: Restarts) throws(Rejection) {
     guard let state = procedure.state(name) else { return }
+    let before = procedure.state(file.state)?.owner
     let isMove = name != file.state
     if isMove { note(.entered(name, isFinal: state.isFinal)) }
     if state.isFinal {
@@ -24,6 +25,9 @@ extension Draft {
       if file.run(.look) == nil { try startLook() }
     }
     try refreshOwners()
+    if let role = state.owner, role != before, let owner = file.owner {
+      tellOfEmptyChain(role, owner)
+    }
   }
 
   private mutating func apply(_ clause: StateClock, _ restarts: Restarts) throws(Rejection) {

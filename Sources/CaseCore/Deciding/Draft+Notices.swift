@@ -7,9 +7,15 @@ extension Draft {
     switch echo {
     case .none: return
     case .to(let roles, let template, let says):
-      for role in roles {
-        for recipient in try recipients(role) {
-          tell(recipient, template, .echo, facts(saying: says))
+      for name in roles {
+        let role = procedure.role(name)
+        let found = role.map(addressees) ?? []
+        guard let role, !found.isEmpty || !role.forEach.isEmpty else { throw .nobodyThere(name) }
+        for one in found {
+          let standsIn = NoticeFact(label: "代收", value: "\(role.label)无人在任,请您代为转达")
+          tell(
+            one.owner, template, .echo,
+            facts(saying: says, and: one.isStandIn ? [standsIn] : []))
         }
       }
     }
@@ -69,7 +75,7 @@ extension Draft {
       facts.append(
         NoticeFact(label: "\(rule.label)时限", value: "\(run.due.date)\(mark)"))
     }
-    for name in fields {
+    for name in fields where !unanswered.contains(name) {
       guard let rule = procedure.field(name), let value = file.fields[name] else { continue }
       facts.append(NoticeFact(label: rule.label, value: words(for: value)))
     }
@@ -97,14 +103,29 @@ extension Draft {
   /// Tells both sides how a proposal ended.
   mutating func tellOfProposalEnd(_ proposal: Proposal, _ end: ProposalEnd) {
     let fact = NoticeFact(label: "审批结果", value: end.label)
-    let proposer: Owner? =
-      switch proposal.proposer {
-      case .person(let person, let post): Owner(post: post, person: person)
-      case .behalf(let behalf): Owner(post: behalf.post, person: behalf.recorder)
-      case .time, .administrator: nil
+    tellBothSides(of: proposal, EngineTemplate.proposalEnded, fact)
+  }
+
+  /// Tells whoever proposed and whoever is to confirm.
+  mutating func tellBothSides(
+    of proposal: Proposal, _ template: TemplateName, _ fact: NoticeFact
+  ) {
+    let sides = [proposer(of: proposal), file.run(.confirmation)?.owner].compactMap(\.self)
+    for side in sides { tell(side, template, .tell, facts(and: [fact])) }
+  }
+
+  private func proposer(of proposal: Proposal) -> Owner? {
+    switch proposal.proposer {
+    case .person(let person, let post): Owner(post: post, person: person)
+    case .behalf(let behalf): Owner(post: behalf.post, person: behalf.recorder)
+    case .administrator(let person):
+      person.flatMap { person in
+        around.roster.postsHeld(by: person, on: today).first.map {
+          Owner(post: $0, person: person)
+        }
       }
-    let sides = [proposer, file.run(.confirmation)?.owner].compactMap(\.self)
-    for side in sides { tell(side, EngineTemplate.proposalEnded, .tell, facts(and: [fact])) }
+    case .time: nil
+    }
   }
 }
 
@@ -122,6 +143,9 @@ enum EngineTemplate {
   static let recorded: TemplateName = "engine-recorded-on-behalf"
   static let ownerChanged: TemplateName = "engine-owner-changed"
   static let dateMoved: TemplateName = "engine-date-moved"
+  static let emptyChain: TemplateName = "engine-empty-chain"
+  static let formerLead: TemplateName = "engine-former-lead"
+  static let joined: TemplateName = "engine-joined"
 }
 
 extension ProposalEnd {

@@ -8,14 +8,19 @@ extension Draft {
       guard let target = file.fields[field]?.cases.first else { return }
       note(.mergedInto(target))
       followUps.append(.mergedIn(target))
+      // A chain of merges leads to the one open case at its end.
+      followUps += around.docket.namers(of: file.id).filter { $0.mergedInto == file.id }
+        .map { .mergedOnward($0.id, to: target) }
     case .unmerge:
       guard let target = file.mergedInto else { return }
       note(.mergedInto(nil))
+      // Those who had been merged into this case went on with it and stay there.
+      note(.requesters(file.requesters.filter { $0.joinedFrom == nil }))
       followUps.append(.unmergedFrom(target))
     case .detachRequester:
-      let leaving = actingOrganisation
-      note(.requesters(file.requesters.filter { $0.organisation != leaving }))
-    case .set, .clear, .lead, .assign, .fresh, .renew, .meet, .move, .countHeld, .leave,
+      leaving = file.requesters.filter { $0.organisation == actingOrganisation }
+      note(.requesters(file.requesters.filter { $0.organisation != actingOrganisation }))
+    case .set, .clear, .copy, .lead, .assign, .fresh, .renew, .meet, .move, .countHeld, .leave,
       .nextRound, .raiseLevel, .resetLevel, .open, .order:
       return
     }
@@ -25,7 +30,7 @@ extension Draft {
   var actingOrganisation: OrganisationID? {
     switch actor {
     case .person(_, let post): around.roster.post(post)?.organisation
-    case .behalf: file.requesters.first?.organisation
+    case .behalf(let behalf): behalf.organisation ?? file.requesters.first?.organisation
     case .administrator(let person): person.flatMap { around.roster.person($0)?.organisation }
     case .time: nil
     }
@@ -38,16 +43,36 @@ extension Draft {
     for requester in merged.requesters
     where !requesters.contains(where: { $0.organisation == requester.organisation }) {
       var joining = requester
-      joining.joinedFrom = merged.id
+      joining.joinedFrom = requester.joinedFrom ?? merged.id
       joining.answer = nil
       requesters.append(joining)
     }
-    if requesters != file.requesters { note(.requesters(requesters)) }
+    let joined = requesters.dropFirst(file.requesters.count)
+    if !joined.isEmpty { note(.requesters(requesters)) }
+    askJoined(Array(joined))
     for theirs in clocks {
       guard case .rule = theirs.key, let ours = file.run(theirs.key), ours.phase == .running,
         theirs.due < ours.due.instant
       else { continue }
       move(theirs.key, to: calendar.date(of: theirs.due))
+    }
+  }
+
+  /// Where the requesters' silence would count, those who join are asked as well.
+  private mutating func askJoined(_ joined: [Requester]) {
+    for var run in file.clocks where run.phase == .running {
+      guard case .rule(let name) = run.key, let rule = procedure.clock(name), rule.isSilence,
+        let role = procedure.role(rule.owner), role.isBound(to: .requester)
+      else { continue }
+      for requester in joined {
+        let parties = around.parties(of: file, asking: requester)
+        guard let asked = addressee(role, parties) else { continue }
+        let id = nextNoticeID
+        tell(asked.owner, EngineTemplate.joined, .tell, facts())
+        // Whoever is told already, for another requester, is told once.
+        if nextNoticeID != id { run.askedBy.append(id) }
+      }
+      note(run)
     }
   }
 

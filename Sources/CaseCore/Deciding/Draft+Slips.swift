@@ -10,10 +10,19 @@ extension Draft {
     guard let asked = rung.slip, isWorst(run), let colour = nextColour(atLeast: asked) else {
       return tell(all: recipients, EngineTemplate.rung, run)
     }
+    // A later colour is issued as its own rung issues it: to whom, signed by whom, at what level.
+    var issuing = rung
+    var addressees = recipients
+    if colour != asked {
+      tell(all: recipients, EngineTemplate.rung, run)
+      issuing = ladder(of: run.key)?.rungs.first { $0.slip == colour } ?? rung
+      addressees = try people(issuing.tells, owing: run.owner, outside: run.owner)
+      if let level = issuing.level { raiseLevel(to: level) }
+    }
     let slip = Slip(
       index: file.slips.count + 1, colour: colour, round: file.round, clock: clock, phase: .laid,
-      recipients: recipients, acknowledge: rung.acknowledge)
-    try lay(slip, rung.sign)
+      recipients: addressees, acknowledge: issuing.acknowledge)
+    try lay(slip, issuing.sign)
   }
 
   /// Lays a slip before whoever signs it, or issues it at once.
@@ -60,9 +69,10 @@ extension Draft {
     }
   }
 
-  /// The next colour that this round has not seen; nil when all are out.
+  /// The next colour that is not out or before its signer in this round; nil when all are.
   private func nextColour(atLeast asked: SlipColour) -> SlipColour? {
-    let used = Set(file.slips.filter { $0.round == file.round }.compactMap(\.colour))
+    let series = file.slips.filter { $0.round == file.round && $0.phase != .unsigned }
+    let used = Set(series.compactMap(\.colour))
     var colour: SlipColour? = asked
     while let candidate = colour, used.contains(candidate) { colour = candidate.next }
     return colour

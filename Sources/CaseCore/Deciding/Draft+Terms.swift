@@ -10,28 +10,33 @@ extension Draft {
     if isRenewal, let renewal = rule.renewal { return (.limit(renewal), nil) }
     guard let chosen = rule.terms.first(where: { evaluation.holds($0.when) }) else { return nil }
     guard let term = term(chosen.length, evaluation) else { return nil }
-    let floor = floor(rule, term)
+    let least = chosen.least ?? rule.least
+    let floor = floor(least, term)
     guard let bound = chosen.notAfter, let latest = parentDate(bound) else { return (term, floor) }
-    return (earlier(term, latest, least: rule.least), floor)
+    return (earlier(term, latest, least: least), floor)
   }
 
+  /// A date that puts a clock off, and what is left of the clock at least.
+  typealias BoundDate = (date: CivilDate, least: Limit?)
+
   /// The date on which one of the changed fields puts a clock; nil for clocks that hang on none.
-  func ownDate(_ rule: ClockRule, changed: Set<FieldName>) -> CivilDate? {
-    guard case .date(let field, let offset)? = chosenLength(rule), changed.contains(field) else {
-      return nil
-    }
-    return moved(file.fields[field]?.date, by: offset)
+  func ownDate(_ rule: ClockRule, changed: Set<FieldName>) -> BoundDate? {
+    guard let term = chosenTerm(rule), case .date(let field, let offset) = term.length,
+      changed.contains(field)
+    else { return nil }
+    return moved(file.fields[field]?.date, by: offset).map { ($0, term.least ?? rule.least) }
   }
 
   /// The date on which a relative's date puts a clock; nil for clocks that hang on none.
-  func relativeDate(_ rule: ClockRule) -> CivilDate? {
-    guard case .relativeDate(let field, let offset)? = chosenLength(rule) else { return nil }
-    return moved(date(of: field), by: offset)
+  func relativeDate(_ rule: ClockRule) -> BoundDate? {
+    guard let term = chosenTerm(rule), case .relativeDate(let field, let offset) = term.length
+    else { return nil }
+    return moved(date(of: field), by: offset).map { ($0, term.least ?? rule.least) }
   }
 
-  private func chosenLength(_ rule: ClockRule) -> ClockLength? {
+  private func chosenTerm(_ rule: ClockRule) -> ClockTerm? {
     let evaluation = Evaluation(file, around: around, at: at)
-    return rule.terms.first { evaluation.holds($0.when) }?.length
+    return rule.terms.first { evaluation.holds($0.when) }
   }
 
   private func term(_ length: ClockLength, _ evaluation: Evaluation) -> Term? {
@@ -44,16 +49,19 @@ extension Draft {
   }
 
   /// What a date-bound clock leaves at least from its start.
-  private func floor(_ rule: ClockRule, _ term: Term) -> Instant? {
+  private func floor(_ least: Limit?, _ term: Term) -> Instant? {
     switch term {
     case .limit: nil
-    case .date: rule.least.map { calendar.due($0, from: at).instant }
+    case .date: least.map { calendar.due($0, from: at).instant }
     }
   }
 
-  private func date(of field: RelativeField) -> CivilDate? {
+  private func date(of field: RelativeField) -> CivilDate? { value(of: field)?.date }
+
+  /// What a field of a relative holds.
+  func value(of field: RelativeField) -> FieldValue? {
     let relative = field.link.map { file.fields[$0]?.cases.first } ?? file.parent
-    return relative.flatMap { around.docket[$0] }?.fields[field.field]?.date
+    return relative.flatMap { around.docket[$0] }?.fields[field.field]
   }
 
   private func moved(_ date: CivilDate?, by offset: Limit?) -> CivilDate? {

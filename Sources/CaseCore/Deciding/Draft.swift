@@ -11,8 +11,12 @@ struct Draft {
   private(set) var notices: [NoticeDraft] = []
   /// What other cases must do because of this event.
   var followUps: [FollowUp] = []
-  /// The recipients of the question that clocks started by this event wait to be answered.
+  /// The clocks whose owner this event asks, so that his silence may count later.
   private(set) var started: [ClockKey] = []
+  /// Requesters whose last event of this case this is; its echo still reaches them.
+  var leaving: [Requester] = []
+  /// The fields that the action asked for and nobody filled in; older values are not its own.
+  var unanswered: Set<FieldName> = []
 
   init(_ file: CaseFile, _ procedure: Procedure, actor: Actor, at: Instant, around: Surroundings) {
     self.file = file
@@ -73,15 +77,21 @@ struct Draft {
       guard case .rule(let name) = key, procedure.clock(name)?.isSilence == true,
         var run = file.run(key)
       else { continue }
-      let asked = notices.filter {
-        $0.recipient.person == run.owner.person || $0.organisation == organisation(of: run.owner)
-      }
-      run.askedBy = asked.map(\.id)
+      let askees = askees(of: run)
+      run.askedBy = notices.filter { askees.contains($0.recipient.person) }.map(\.id)
       note(run)
     }
   }
 
-  private func organisation(of owner: Owner) -> OrganisationID? {
+  /// Whose silence a clock would count: its owner's, and that of every requester if one owes it.
+  private func askees(of run: ClockRun) -> Set<PersonID> {
+    guard case .rule(let name) = run.key,
+      let role = procedure.clock(name).flatMap({ procedure.role($0.owner) })
+    else { return [] }
+    return Set(addressees(role).map(\.owner.person) + [run.owner.person])
+  }
+
+  func organisation(of owner: Owner) -> OrganisationID? {
     around.roster.post(owner.post)?.organisation
   }
 }
@@ -99,4 +109,8 @@ enum FollowUp: Equatable {
   case consider(CaseID)
   case mergedIn(CaseID)
   case unmergedFrom(CaseID)
+  /// The first was merged into the case that has just been merged into the second.
+  case mergedOnward(CaseID, to: CaseID)
+  /// The parent names other people than before.
+  case assignedByParent(CaseID)
 }

@@ -58,7 +58,10 @@ struct Evaluation {
       let named = (fields[name]?.cases ?? []).compactMap { around.docket[$0] }
       return !named.isEmpty && named.allSatisfy { states.contains($0.state) }
     case .mergeTargetOpen:
-      return file.mergedInto.flatMap { around.docket[$0] }?.isOpen ?? false
+      guard let target = file.mergedInto.flatMap({ around.docket[$0] }) else { return false }
+      // Taken apart, neither case may be left without anybody who asked.
+      return target.isOpen && target.requesters.contains { $0.joinedFrom != file.id }
+        && file.requesters.contains { $0.joinedFrom == nil }
     case .all, .not, .field, .isSet, .done, .onTime, .ahead, .today, .later, .sinceEnd,
       .severalRequesters, .requestersWaiting:
       return holds(condition)

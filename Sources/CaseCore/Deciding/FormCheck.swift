@@ -19,7 +19,7 @@ package struct FormCheck {
     self.at = at
   }
 
-  private var today: CivilDate { around.calendar.date(of: at) }
+  var today: CivilDate { around.calendar.date(of: at) }
 
   /// All that is wrong with the values, in the order of the form.
   package func complaints(_ values: [FieldName: FieldValue]) -> [FieldComplaint] {
@@ -42,7 +42,8 @@ package struct FormCheck {
     return complaints
   }
 
-  private func isRequired(_ asked: FormField, _ values: [FieldName: FieldValue]) -> Bool {
+  /// Whether the field must be filled in beside these values.
+  func isRequired(_ asked: FormField, _ values: [FieldName: FieldValue]) -> Bool {
     if asked.isRequired { return true }
     guard let when = asked.requiredWhen else { return false }
     guard let file else { return valuesHold(when, values) }
@@ -72,9 +73,10 @@ package struct FormCheck {
       return (min...max).contains(number) ? nil : "应在 \(min) 到 \(max) 之间"
     case (.date, .date(let date)): return faultOfDate(date, asked, values)
     case (.organisation(let kind), .organisation(let one)):
-      return faultOfOrganisations([one], kind, max: 1)
+      return faultOfOrganisations([one], kind, max: 1) ?? faultOfBarred([one], asked, values)
     case (.organisations(let kind, let max), .organisations(let several)):
       return faultOfOrganisations(several, kind, max: max)
+        ?? faultOfBarred(several, asked, values)
     case (.person(let kind), .person(let person)): return faultOfPerson(person, kind)
     case (.link, .cases(let cases)):
       return cases.count == 1 ? faultOfLinks(cases, asked, rule) : "应指明一件"
@@ -98,28 +100,6 @@ package struct FormCheck {
     if let earliest = range.earliest, date < earliest { return "不能早于 \(earliest)" }
     if let latest = range.latest, date > latest { return "不能晚于 \(latest)" }
     return nil
-  }
-
-  /// The first and last dates that may be entered in a field.
-  func dates(
-    _ asked: FormField, _ values: [FieldName: FieldValue] = [:]
-  ) -> (earliest: CivilDate?, latest: CivilDate?) {
-    guard let bounds = asked.dateBounds else { return (nil, nil) }
-    var latest = bounds.latest.map { around.calendar.due($0, from: today).date }
-    if let after = bounds.latestAfter, let base = base(of: after, asked, values) {
-      let moved = around.calendar.due(after.offset, from: base).date
-      latest = latest.map { min($0, moved) } ?? moved
-    }
-    let earliest = bounds.earliest.map { around.calendar.due($0, from: today).date }
-    return (earliest, latest)
-  }
-
-  /// The date that a bound is measured from: a field's own bound from the date it had.
-  private func base(
-    of bound: FieldOffset, _ asked: FormField, _ values: [FieldName: FieldValue]
-  ) -> CivilDate? {
-    let entered = bound.field == asked.field ? nil : values[bound.field]
-    return (entered ?? file?.fields[bound.field])?.date
   }
 
   private func faultOfOrganisations(

@@ -3,7 +3,7 @@ package import WorkCalendar
 /// Which cases a form's field may name.
 package struct LinkCandidates: Sendable {
   package let procedure: ProcedureName
-  /// Empty when every open state will do.
+  /// Empty when every open state will do; a final one only when it is named.
   package let states: [StateName]
   private let dateField: FieldName?
   private let latest: CivilDate?
@@ -30,10 +30,10 @@ package struct LinkCandidates: Sendable {
     own = file?.id
   }
 
-  /// Whether a case may be named; the case itself never, nor one that has ended.
+  /// Whether a case may be named; the case itself never.
   package func admits(_ candidate: CaseFile) -> Bool {
-    guard candidate.procedure.name == procedure, candidate.isOpen, candidate.id != own,
-      states.isEmpty || states.contains(candidate.state)
+    guard candidate.procedure.name == procedure, candidate.id != own,
+      states.isEmpty ? candidate.isOpen : states.contains(candidate.state)
     else { return false }
     if let linkedBy, let own, candidate.fields[linkedBy]?.cases.contains(own) != true {
       return false

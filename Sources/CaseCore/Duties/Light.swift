@@ -5,7 +5,7 @@ package enum Light: String, Hashable, Sendable, CaseIterable {
   case green
   case yellow
   case red
-  /// Every rule's clock is held.
+  /// Some rule's clock is held, and none that could be late runs.
   case grey
 
   package var label: String {
@@ -37,13 +37,14 @@ extension CaseFile {
   /// The next instant at which time alone changes something; the distant future when none does.
   package var wakeAt: Instant { wakesAt ?? .distantFuture }
 
-  /// Whether it has clocks of its procedure, and all of them are held.
+  /// Whether it has held clocks of its procedure, and none that could be late.
   package var isStandingStill: Bool {
     clocks.contains { $0.isRule && $0.phase == .held } && runningRules.isEmpty
   }
 
+  /// The running clocks by which somebody can be late; a pause's own end is none.
   private var runningRules: some Collection<ClockRun> {
-    clocks.filter { $0.isRule && $0.phase == .running }
+    clocks.filter { $0.isRule && $0.phase == .running && $0.yellowAt < .distantFuture }
   }
 }
 

@@ -45,11 +45,16 @@ package struct ClockTerm: Equatable, Sendable {
   package var length: ClockLength
   /// No later than this offset from a clock of the parent's, if that leaves `least`.
   package var notAfter: ParentClock?
+  /// What a date leaves at least from the clock's start; nil for the clock's own `least`.
+  package var least: Limit?
 
-  package init(when: Condition?, length: ClockLength, notAfter: ParentClock? = nil) {
+  package init(
+    when: Condition?, length: ClockLength, notAfter: ParentClock? = nil, least: Limit? = nil
+  ) {
     self.when = when
     self.length = length
     self.notAfter = notAfter
+    self.least = least
   }
 }
 

@@ -31,8 +31,25 @@ package indirect enum Condition: Equatable, Sendable {
   case severalRequesters
   /// Some requester has not yet answered the action that each requester answers once.
   case requestersWaiting
-  /// The case into which this one was merged is open.
+  /// The case into which this one was merged is open, and both would keep a requester if they
+  /// were taken apart.
   case mergeTargetOpen
+}
+
+extension Condition {
+  /// The fields of the case that the condition reads.
+  package var fields: [FieldName] {
+    switch self {
+    case .all(let parts): parts.flatMap(\.fields)
+    case .not(let inner): inner.fields
+    case .field(let name, _), .isSet(let name), .linked(let name, _), .today(let name),
+      .later(let name):
+      [name]
+    case .done, .onTime, .ahead, .noneOpen, .everyLinking, .noLinking, .sinceEnd,
+      .severalRequesters, .requestersWaiting, .mergeTargetOpen:
+      []
+    }
+  }
 }
 
 /// A field of another procedure's cases that links them to this one.

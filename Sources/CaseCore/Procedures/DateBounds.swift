@@ -1,30 +1,41 @@
 package import WorkCalendar
 
-/// How far ahead a date entered in a form may lie, measured from the day it is entered.
+/// Between which dates a date entered in a form may lie; all bounds count.
 package struct DateBounds: Equatable, Sendable {
-  /// No earlier than this limit from today (`1d` is tomorrow).
-  package var earliest: Limit?
-  /// No later than this limit from today.
-  package var latest: Limit?
-  /// No later than this limit after the date that another field holds.
-  package var latestAfter: FieldOffset?
+  package var earliest: [DateBound]
+  package var latest: [DateBound]
+  /// The date puts this clock off: later than its due, by no more than its first limit.
+  package var extends: ClockName?
 
-  package init(earliest: Limit?, latest: Limit?, latestAfter: FieldOffset? = nil) {
+  package init(earliest: [DateBound], latest: [DateBound], extends: ClockName? = nil) {
     self.earliest = earliest
     self.latest = latest
-    self.latestAfter = latestAfter
+    self.extends = extends
+  }
+
+  /// Whether the date lies at most a constant time ahead of the day on which it is entered.
+  package var hasConstantEnd: Bool {
+    latest.contains { bound in
+      switch bound {
+      case .today: true
+      case .field: false
+      }
+    }
   }
 }
 
-/// A date that lies a limit after the date in a field.
-///
-/// In a file: `held-on + 20wd`.
-package struct FieldOffset: Equatable, Sendable {
-  package var field: FieldName
-  package var offset: Limit
+/// One end of the range of a date.
+package enum DateBound: Equatable, Sendable {
+  /// This far from the day on which the date is entered (`1d` is tomorrow).
+  case today(plus: Limit)
+  /// This far from the date that a field holds: `held-on + 20wd`.
+  case field(FieldName, plus: Limit)
 
-  package init(field: FieldName, offset: Limit) {
-    self.field = field
-    self.offset = offset
+  /// The field that the bound reads.
+  package var field: FieldName? {
+    switch self {
+    case .today: nil
+    case .field(let name, _): name
+    }
   }
 }

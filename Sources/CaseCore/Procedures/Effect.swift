@@ -4,8 +4,10 @@ package import WorkCalendar
 package enum Effect: Equatable, Sendable {
   case set(FieldName, String)
   case clear([FieldName])
-  /// The organisation in the field becomes the lead.
-  case lead(FieldName)
+  /// The field takes the value that the source has, if it has one.
+  case copy(FieldName, from: FieldSource)
+  /// The organisation in the field becomes the lead; without a field nobody is.
+  case lead(FieldName?)
   case assign(PostKind, AssignSource)
   /// The clock ends and its next serial starts.
   case fresh([ClockName])
@@ -30,6 +32,13 @@ package enum Effect: Equatable, Sendable {
   case unmerge
   /// The acting requester's name leaves the case, which goes on for the others.
   case detachRequester
+}
+
+/// Where a copied value comes from.
+package enum FieldSource: Equatable, Sendable {
+  case own(FieldName)
+  /// A field of the one relative that a link or the parent reference names.
+  case relative(RelativeField)
 }
 
 /// Who is assigned to a kind of post for this case.

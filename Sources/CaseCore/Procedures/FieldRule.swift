@@ -64,10 +64,13 @@ package struct FormField: Equatable, Sendable {
   package var dateBounds: DateBounds?
   /// Which cases a link may name; any open one when nil.
   package var candidates: CandidateRule?
+  /// Organisations that may not be chosen.
+  package var otherThan: [BarredOrganisation]
 
   package init(
     field: FieldName, isRequired: Bool, only: [String] = [], requiredWhen: Condition? = nil,
-    dateBounds: DateBounds? = nil, candidates: CandidateRule? = nil
+    dateBounds: DateBounds? = nil, candidates: CandidateRule? = nil,
+    otherThan: [BarredOrganisation] = []
   ) {
     self.field = field
     self.isRequired = isRequired
@@ -75,12 +78,24 @@ package struct FormField: Equatable, Sendable {
     self.requiredWhen = requiredWhen
     self.dateBounds = dateBounds
     self.candidates = candidates
+    self.otherThan = otherThan
   }
 }
 
-/// Which open cases of a link's procedure may be named.
+/// An organisation that a form does not let anybody choose.
+///
+/// In a file: `lead`, `requester`, `lead-department`, `open assistance`.
+package enum BarredOrganisation: Equatable, Sendable {
+  case party(Party)
+  /// Whichever another field of the case or of the same form names.
+  case field(FieldName)
+  /// Whichever has an open child of this procedure.
+  case openChild(ProcedureName)
+}
+
+/// Which cases of a link's procedure may be named.
 package struct CandidateRule: Equatable, Sendable {
-  /// Empty when every open state will do.
+  /// Final ones only if they are named here; empty when every open state will do.
   package var states: [StateName]
   /// The candidate's date in this field lies at most `within` ahead.
   package var dateField: FieldName?

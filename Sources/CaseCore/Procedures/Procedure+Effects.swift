@@ -8,6 +8,11 @@ extension Procedure {
     }
   }
 
+  /// Whether a state or a clock of the procedure is owed by a role.
+  package func owes(_ role: RoleName) -> Bool {
+    states.contains { $0.owner == role } || clocks.contains { $0.owner == role }
+  }
+
   /// Every effect of the opening, of actions and of their branches.
   package var allEffects: [Effect] {
     opening.effects + actions.flatMap { $0.effects + $0.branches.flatMap(\.effects) }

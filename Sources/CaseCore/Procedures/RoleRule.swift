@@ -8,22 +8,27 @@ package struct RoleRule: Equatable, Sendable {
   package var acting: [OwnerStep]
   /// The role that may record this role's actions on behalf (代录).
   package var recordedBy: RoleName?
+  /// The role is one of several organisations, each of which is told; it owes nothing.
+  ///
+  /// In the chain, `lead` is that organisation.
+  package var forEach: [OpenFor]
 
   package init(
     name: RoleName, label: String, chain: [OwnerStep], acting: [OwnerStep],
-    recordedBy: RoleName?
+    recordedBy: RoleName?, forEach: [OpenFor] = []
   ) {
     self.name = name
     self.label = label
     self.chain = chain
     self.acting = acting
     self.recordedBy = recordedBy
+    self.forEach = forEach
   }
 }
 
 /// One step of an owner chain.
 ///
-/// In a file: `assigned officer`, `director`, `liaison of lead`.
+/// In a file: `assigned officer`, `director`, `liaison of lead`, `assigned officer of parent`.
 package enum OwnerStep: Hashable, Sendable {
   /// The person whom the case itself names for this kind of post, while that person holds it.
   case assigned(PostKind, of: Party?)
@@ -31,6 +36,17 @@ package enum OwnerStep: Hashable, Sendable {
   case post(PostKind)
   /// Whoever holds a post of this kind in the organisation that is this party of the case.
   case postOf(PostKind, Party)
+  /// The person whom the parent case names for this kind of post, while that person holds it.
+  case assignedByParent(PostKind)
+
+  /// The party in whose organisation the step looks; nil for the alliance's own posts.
+  package var party: Party? {
+    switch self {
+    case .assigned(_, let party): party
+    case .postOf(_, let party): party
+    case .post, .assignedByParent: nil
+    }
+  }
 }
 
 /// The organisations that a case knows by their part in it.

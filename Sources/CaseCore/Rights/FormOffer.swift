@@ -16,7 +16,7 @@ struct FormOffer {
     for asked in rule.form {
       guard let field = procedure.field(asked.field) else { continue }
       let offer = offer(asked, field)
-      if asked.isRequired, offer.type.needsOptions, offer.options.isEmpty { return nil }
+      if offer.isRequired, offer.type.needsOptions, offer.options.isEmpty { return nil }
       offers.append(offer)
     }
     return offers
@@ -27,7 +27,8 @@ struct FormOffer {
       form: rule.form, procedure: procedure, file: file, around: around, at: at)
     let dates = check.dates(asked)
     return FieldOffer(
-      field: field.name, label: field.label, type: field.type, isRequired: asked.isRequired,
+      field: field.name, label: field.label, type: field.type,
+      isRequired: check.isRequired(asked, [:]),
       options: options(asked, field), earliest: dates.earliest, latest: dates.latest,
       candidates: candidates(asked, field))
   }
@@ -37,16 +38,21 @@ struct FormOffer {
     case .choice(let options):
       (asked.only.isEmpty ? options : asked.only).map { FieldOption(value: $0, label: $0) }
     case .organisation(let kind), .organisations(let kind, _):
-      organisations(kind, isLead: makesLead(field.name))
+      organisations(kind, isLead: makesLead(field.name), asked)
     case .person(let kind): people(kind)
     case .line, .text, .contact, .flag, .integer, .date, .link, .links: []
     }
   }
 
-  private func organisations(_ kind: OrganisationKind?, isLead: Bool) -> [FieldOption] {
-    let asking = Set(file.requesters.map(\.organisation))
+  private func organisations(
+    _ kind: OrganisationKind?, isLead: Bool, _ asked: FormField
+  ) -> [FieldOption] {
+    let check = FormCheck(
+      form: rule.form, procedure: procedure, file: file, around: around, at: at)
+    var barred = check.barredOrganisations(asked)
+    if isLead { barred.formUnion(file.requesters.map(\.organisation)) }
     return around.roster.organisationsOf(kind: kind, on: today)
-      .filter { !isLead || !asking.contains($0) }
+      .filter { !barred.contains($0) }
       .map { FieldOption(value: $0.text, label: around.roster.organisation($0)?.name ?? "") }
   }
 
@@ -61,7 +67,7 @@ struct FormOffer {
 
   private func makesLead(_ field: FieldName) -> Bool {
     (rule.effects + rule.branches.flatMap(\.effects)).contains { effect in
-      if case .lead(let source) = effect { return source == field }
+      if case .lead(let source?) = effect { return source == field }
       return false
     }
   }

@@ -62,7 +62,7 @@ package struct Offers: Sendable {
   private var today: CivilDate { around.calendar.date(of: at) }
 
   private var rights: Rights {
-    Rights(file: file, procedure: procedure, roster: around.roster, on: today)
+    Rights(file: file, procedure: procedure, around: around, on: today)
   }
 
   /// The person's offers: the procedure's own in the order of its file, then the engine's.
@@ -75,7 +75,7 @@ package struct Offers: Sendable {
     let evaluation = Evaluation(file, around: around, at: at)
     return procedure.actions.compactMap { rule in
       guard rule.from.contains(file.state), !rule.by.isEmpty,
-        (try? deliberation.checkConditions(rule, evaluation)) != nil,
+        (try? deliberation.checkConditions(rule.beforeEntry, evaluation)) != nil,
         file.proposal == nil || rule.second == nil
       else { return nil }
       return offer(of: rule)
@@ -114,7 +114,7 @@ package struct Offers: Sendable {
 
   private func ofEngine() -> [Offer] {
     EngineAction.allCases.filter { $0 != .takeBack }.compactMap { action in
-      let duty = EngineDuty(action, file, procedure, around.roster, on: today)
+      let duty = EngineDuty(action, file, procedure, around, on: today)
       guard duty.isPossible else { return nil }
       let posts = duty.posts(of: person)
       guard !posts.isEmpty else { return nil }
@@ -128,5 +128,15 @@ package struct Offers: Sendable {
     Offer(
       action: ActionName(action), label: label, fields: [], posts: posts, isRecording: false,
       needsNote: needsNote)
+  }
+}
+
+extension ActionRule {
+  /// The action without guards that only what is entered can answer.
+  fileprivate var beforeEntry: ActionRule {
+    let asked = Set(form.map(\.field))
+    var rule = self
+    rule.guards.removeAll { !asked.isDisjoint(with: $0.condition.fields) }
+    return rule
   }
 }

@@ -4,13 +4,15 @@ package import WorkCalendar
 package struct Rights: Sendable {
   let file: CaseFile
   let procedure: Procedure
-  let roster: Roster
+  let around: Surroundings
   let date: CivilDate
 
-  package init(file: CaseFile, procedure: Procedure, roster: Roster, on date: CivilDate) {
+  package init(
+    file: CaseFile, procedure: Procedure, around: Surroundings, on date: CivilDate
+  ) {
     self.file = file
     self.procedure = procedure
-    self.roster = roster
+    self.around = around
     self.date = date
   }
 
@@ -20,7 +22,7 @@ package struct Rights: Sendable {
     for name in roles {
       guard let role = procedure.role(name) else { continue }
       for parties in partyViews(role) {
-        let found = roster.canAct(person, in: role.acting, for: parties, on: date)
+        let found = around.roster.canAct(person, in: role.acting, for: parties, on: date)
         posts += found.filter { !posts.contains($0) }
       }
     }
@@ -32,10 +34,21 @@ package struct Rights: Sendable {
     procedure.role(name)?.recordedBy.map { posts(of: person, acting: [$0]) } ?? []
   }
 
+  /// Whether the organisation, if one is named, is a party that stands in this role.
+  func speaks(_ organisation: OrganisationID?, in name: RoleName) -> Bool {
+    guard let organisation, let party = procedure.role(name)?.party else {
+      return organisation == nil
+    }
+    switch party {
+    case .requester: return file.requesters.contains { $0.organisation == organisation }
+    case .lead: return file.lead == organisation
+    }
+  }
+
   /// A role bound to whoever asked is looked at once for each requester.
   private func partyViews(_ role: RoleRule) -> [PartyView] {
     role.isBound(to: .requester)
-      ? file.requesters.map { file.parties(asking: $0) }
-      : [file.parties()]
+      ? file.requesters.map { around.parties(of: file, asking: $0) }
+      : [around.parties(of: file)]
   }
 }

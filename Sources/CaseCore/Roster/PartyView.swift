@@ -5,15 +5,19 @@ package struct PartyView: Equatable, Sendable {
   package var assigned: [PostKind: PersonID]
   /// The person whom the requester named.
   package var contact: PersonID?
+  /// Whom the parent case names.
+  package var assignedByParent: [PostKind: PersonID]
 
   package init(
     requester: OrganisationID? = nil, lead: OrganisationID? = nil,
-    assigned: [PostKind: PersonID] = [:], contact: PersonID? = nil
+    assigned: [PostKind: PersonID] = [:], contact: PersonID? = nil,
+    assignedByParent: [PostKind: PersonID] = [:]
   ) {
     self.requester = requester
     self.lead = lead
     self.assigned = assigned
     self.contact = contact
+    self.assignedByParent = assignedByParent
   }
 
   package func organisation(of party: Party) -> OrganisationID? {

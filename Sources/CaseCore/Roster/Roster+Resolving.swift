@@ -33,16 +33,21 @@ extension Roster {
     let posts = posts(named: step, for: view, on: date)
     switch step {
     case .assigned(let kind, let party):
-      // The person named comes before others in the same post, but not before a deputy.
-      guard let person = view.person(for: kind, of: party) else { return [] }
-      return posts.map { post in
-        let line = firstInLine(of: post, on: date)
-        return Owner(post: post, person: line.contains(person) ? person : line.first ?? person)
-      }
+      return view.person(for: kind, of: party).map { owners($0, in: posts, on: date) } ?? []
+    case .assignedByParent(let kind):
+      return view.assignedByParent[kind].map { owners($0, in: posts, on: date) } ?? []
     case .post, .postOf:
       return posts.flatMap { post in
         firstInLine(of: post, on: date).map { Owner(post: post, person: $0) }
       }
+    }
+  }
+
+  /// The person named comes before others in the same post, but not before a deputy.
+  private func owners(_ person: PersonID, in posts: [PostID], on date: CivilDate) -> [Owner] {
+    posts.map { post in
+      let line = firstInLine(of: post, on: date)
+      return Owner(post: post, person: line.contains(person) ? person : line.first ?? person)
     }
   }
 
@@ -53,16 +58,24 @@ extension Roster {
     switch step {
     case .assigned(let kind, let party):
       guard let person = view.person(for: kind, of: party) else { return [] }
-      let held = postsHeld(by: person, on: date).filter { postsByID[$0]?.kind == kind }
+      let held = posts(kind, heldBy: person, on: date)
       guard let party else { return held }
       guard let organisation = organisation(of: party, in: view) else { return [] }
       return held.filter { postsByID[$0]?.organisation == organisation }
+    case .assignedByParent(let kind):
+      return view.assignedByParent[kind].map { posts(kind, heldBy: $0, on: date) } ?? []
     case .post(let kind):
       let kinds = [kind] + (kind.actingKind.map { [$0] } ?? [])
       return kinds.flatMap { posts($0) }.filter(isInOffice)
     case .postOf(let kind, let party):
       return organisation(of: party, in: view).map { posts(kind, in: $0) } ?? []
     }
+  }
+
+  private func posts(
+    _ kind: PostKind, heldBy person: PersonID, on date: CivilDate
+  ) -> [PostID] {
+    postsHeld(by: person, on: date).filter { postsByID[$0]?.kind == kind }
   }
 
   /// The party as it is today: a closed organisation's successor stands for it.

@@ -35,6 +35,7 @@ extension AssignedFields {
       switch effect {
       case .set(let set, let value): set != other || !values.contains(value)
       case .clear(let cleared): !cleared.contains(field) || cleared.contains(other)
+      case .copy(let copied, _): copied != other
       case .lead, .assign, .fresh, .renew, .meet, .move, .countHeld, .leave, .nextRound,
         .raiseLevel, .resetLevel, .open, .order, .merge, .unmerge, .detachRequester:
         true

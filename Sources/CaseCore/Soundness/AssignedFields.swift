@@ -30,7 +30,11 @@ struct AssignedFields {
       switch effect {
       case .set(let field, _): facts.insert(.field(field))
       case .clear(let fields): facts.subtract(fields.map { .field($0) })
-      case .lead(let field): if facts.contains(.field(field)) { facts.insert(.lead) }
+      case .copy(let field, .own(let source)):
+        if facts.contains(.field(source)) { facts.insert(.field(field)) }
+      case .copy(_, .relative): continue
+      case .lead(let field?): if facts.contains(.field(field)) { facts.insert(.lead) }
+      case .lead(nil): facts.remove(.lead)
       case .assign, .fresh, .renew, .meet, .move, .countHeld, .leave, .nextRound, .raiseLevel,
         .resetLevel, .open, .order, .merge, .unmerge, .detachRequester:
         continue

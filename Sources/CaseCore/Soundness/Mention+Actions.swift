@@ -31,7 +31,11 @@ extension MentionList {
     for asked in form {
       add(.field(asked.field))
       collect(asked.requiredWhen)
-      if let after = asked.dateBounds?.latestAfter { add(.field(after.field)) }
+      if let bounds = asked.dateBounds {
+        for field in (bounds.earliest + bounds.latest).compactMap(\.field) { add(.field(field)) }
+        if let clock = bounds.extends { add(.clock(clock)) }
+      }
+      for case .field(let other) in asked.otherThan { add(.field(other)) }
     }
   }
 
@@ -52,16 +56,14 @@ extension MentionList {
 
   mutating func collect(_ condition: Condition?) {
     guard let condition else { return }
+    for field in condition.fields { add(.field(field)) }
     switch condition {
     case .all(let parts): for part in parts { collect(part) }
     case .not(let inner): collect(inner)
-    case .field(let name, _), .isSet(let name), .linked(let name, _), .today(let name),
-      .later(let name):
-      add(.field(name))
     case .done(let action, _, _): add(.action(action))
     case .onTime(let clock), .ahead(let clock, _): add(.clock(clock))
-    case .noneOpen, .everyLinking, .noLinking, .sinceEnd, .severalRequesters,
-      .requestersWaiting, .mergeTargetOpen:
+    case .field, .isSet, .linked, .today, .later, .noneOpen, .everyLinking, .noLinking,
+      .sinceEnd, .severalRequesters, .requestersWaiting, .mergeTargetOpen:
       return
     }
   }
@@ -69,7 +71,10 @@ extension MentionList {
   mutating func collect(_ effects: [Effect]) {
     for effect in effects {
       switch effect {
-      case .set(let field, _), .lead(let field), .merge(let field): add(.field(field))
+      case .set(let field, _), .lead(let field?), .merge(let field): add(.field(field))
+      case .copy(let field, let source):
+        add(.field(field))
+        if let named = source.mentioned { add(.field(named)) }
       case .clear(let fields): for field in fields { add(.field(field)) }
       case .assign(_, .person(let field)): add(.field(field))
       case .fresh(let clocks), .renew(let clocks), .meet(let clocks):
@@ -83,7 +88,8 @@ extension MentionList {
         if let except = rule.except { add(.field(except)) }
         if case .linked(let field) = rule.to { add(.field(field)) }
         collect(rule.fields)
-      case .assign(_, .actor), .assign(_, .nobody), .nextRound, .raiseLevel, .resetLevel,
+      case .lead(nil), .assign(_, .actor), .assign(_, .nobody), .nextRound, .raiseLevel,
+        .resetLevel,
         .unmerge, .detachRequester:
         continue
       }
@@ -98,6 +104,16 @@ extension MentionList {
   private mutating func collect(_ fields: [OpenField]) {
     for field in fields {
       if case .field(let source) = field.value { add(.field(source)) }
+    }
+  }
+}
+
+extension FieldSource {
+  /// The field of this procedure that is named: the one copied, or the link to its case.
+  fileprivate var mentioned: FieldName? {
+    switch self {
+    case .own(let field): field
+    case .relative(let relative): relative.link
     }
   }
 }

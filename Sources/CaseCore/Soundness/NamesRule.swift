@@ -62,6 +62,10 @@ struct NamesRule {
           found.insert(.field(link.field))
         }
       }
+      for link in other.roles.flatMap(\.forEach).compactMap(\.link)
+      where link.procedure == procedure.name {
+        found.insert(.field(link.field))
+      }
       for clock in other.clocks {
         for term in clock.terms {
           if case .relativeDate(let relative, _) = term.length {

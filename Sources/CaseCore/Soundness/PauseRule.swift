@@ -62,6 +62,6 @@ struct PauseRule {
     guard case .date(let field, _) = length else { return !length.hangsOnDate }
     let forms = [procedure.opening.form] + procedure.actions.map(\.form)
     let asking = forms.flatMap { $0 }.filter { $0.field == field }
-    return !asking.isEmpty && asking.allSatisfy { $0.dateBounds?.latest != nil }
+    return !asking.isEmpty && asking.allSatisfy { $0.dateBounds?.hasConstantEnd == true }
   }
 }

@@ -69,7 +69,7 @@ extension Effect {
   var restartedClocks: [ClockName] {
     switch self {
     case .fresh(let clocks), .renew(let clocks): clocks
-    case .set, .clear, .lead, .assign, .meet, .move, .countHeld, .leave, .nextRound,
+    case .set, .clear, .copy, .lead, .assign, .meet, .move, .countHeld, .leave, .nextRound,
       .raiseLevel, .resetLevel, .open, .order, .merge, .unmerge, .detachRequester:
       []
     }
@@ -78,7 +78,7 @@ extension Effect {
   var metClocks: [ClockName] {
     switch self {
     case .meet(let clocks): clocks
-    case .set, .clear, .lead, .assign, .fresh, .renew, .move, .countHeld, .leave, .nextRound,
+    case .set, .clear, .copy, .lead, .assign, .fresh, .renew, .move, .countHeld, .leave, .nextRound,
       .raiseLevel, .resetLevel, .open, .order, .merge, .unmerge, .detachRequester:
       []
     }
@@ -89,7 +89,8 @@ extension Effect {
     switch self {
     case .fresh(let clocks), .renew(let clocks), .meet(let clocks): clocks.contains(clock)
     case .move(let moved, _), .leave(let moved, _): moved == clock
-    case .set, .clear, .lead, .assign, .countHeld, .nextRound, .raiseLevel, .resetLevel, .open,
+    case .set, .clear, .copy, .lead, .assign, .countHeld, .nextRound, .raiseLevel, .resetLevel,
+      .open,
       .order, .merge, .unmerge, .detachRequester:
       false
     }

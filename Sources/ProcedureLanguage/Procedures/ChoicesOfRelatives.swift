@@ -35,7 +35,7 @@ struct ChoicesOfRelatives {
       case .order(var rule):
         rule.fields = settle(rule.fields, relatives(rule.to, of: procedure))
         return .order(rule)
-      case .set, .clear, .lead, .assign, .fresh, .renew, .meet, .move, .countHeld, .leave,
+      case .set, .clear, .copy, .lead, .assign, .fresh, .renew, .meet, .move, .countHeld, .leave,
         .nextRound, .raiseLevel, .resetLevel, .merge, .unmerge, .detachRequester:
         return effect
       }

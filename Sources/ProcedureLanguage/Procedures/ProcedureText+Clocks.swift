@@ -62,9 +62,11 @@ extension ProcedureText {
         let when = keys.optional("when")
         let condition = when.flatMap(condition)
         let terms = terms(keys)
+        let least = keys.optional("least")?.limit()
         guard let first = terms?.first, (when == nil) == (condition == nil) else { return nil }
         let term = ClockTerm(
-          when: condition, length: first.length, notAfter: first.notAfter ?? notAfter)
+          when: condition, length: first.length, notAfter: first.notAfter ?? notAfter,
+          least: least)
         return (term, item)
       }
     }
@@ -97,7 +99,7 @@ extension ProcedureText {
     }
   }
 
-  private func relativeField(
+  func relativeField(
     _ link: String, _ name: String, _ value: YAMLValue
   ) -> RelativeField? {
     if link == "parent" {

@@ -22,7 +22,7 @@ extension ProcedureText {
   }
 
   private enum EffectWord: String, CaseIterable {
-    case set, clear, lead, assign, fresh, renew, meet, move, leave, open, order
+    case set, clear, copy, lead, assign, fresh, renew, meet, move, leave, open, order
     case countHeld = "count-held"
     case mergeInto = "merge-into"
   }
@@ -36,7 +36,8 @@ extension ProcedureText {
     switch entry.key.oneOf(EffectWord.self) {
     case .set: return set(value)
     case .clear: return value.list(orOne: true) { field($0) }.map { .clear($0) }
-    case .lead: return field(value, .organisation).map { .lead($0) }
+    case .copy: return copy(value)
+    case .lead: return lead(value)
     case .assign: return assign(value)
     case .fresh: return value.list(orOne: true, of: clock).map { .fresh($0) }
     case .renew: return value.list(orOne: true, of: clock).map { .renew($0) }
@@ -66,6 +67,36 @@ extension ProcedureText {
     guard let read else { return nil }
     if read.count > 1 { value.complain("one `set` sets one field: write another") }
     return read.first
+  }
+
+  /// `copy: {field: FIELD}` or `copy: {field: previous.results}`; one effect copies one field.
+  private func copy(_ value: YAMLValue) -> Effect? {
+    let read = value.entries { entry -> Effect? in
+      guard let id = entry.key.identifier(), let target = field(id, entry.key),
+        let source = source(entry.value, for: target)
+      else { return nil }
+      return .copy(target, from: source)
+    }
+    guard let read else { return nil }
+    if read.count > 1 { value.complain("one `copy` fills one field: write another") }
+    return read.first
+  }
+
+  private func source(_ value: YAMLValue, for target: FieldName) -> FieldSource? {
+    guard let text = value.text() else { return nil }
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    if parts.count == 2 { return relativeField(parts[0], parts[1], value).map { .relative($0) } }
+    guard let name = field(text, value), let from = fields[name]?.type,
+      let to = fields[target]?.type
+    else { return nil }
+    guard to.takes(from) else { return value.refuse("a field of what `\(target)` holds") }
+    return .own(name)
+  }
+
+  /// `FIELD`, or `nobody`.
+  private func lead(_ value: YAMLValue) -> Effect? {
+    if case .text("nobody") = value.content { return .lead(nil) }
+    return field(value, .organisation).map { .lead($0) }
   }
 
   /// `{handle: X}`: a clock and what goes with it.
@@ -137,5 +168,19 @@ extension ProcedureText {
       return link(name, value).map { (.linking($0), .procedure($0.procedure)) }
     }
     return phrase.refuse(wanted)
+  }
+}
+
+extension FieldType {
+  /// Whether whatever a field of the other type holds can stand in one of this type.
+  fileprivate func takes(_ other: FieldType) -> Bool {
+    switch (self, other) {
+    case (.line(let max), .line(let length)), (.text(let max), .line(let length)),
+      (.text(let max), .text(let length)), (.contact(let max), .contact(let length)):
+      length <= max
+    case (.line, _), (.text, _), (.contact, _), (.choice, _), (.flag, _), (.integer, _),
+      (.date, _), (.organisation, _), (.organisations, _), (.person, _), (.link, _), (.links, _):
+      self == other
+    }
   }
 }

@@ -23,33 +23,14 @@ extension ProcedureText {
       let only = keys.optional("only")?.list(orOne: true) { self.value(of: name, $0) } ?? []
       let bounds = bounds(name, keys)
       let candidates = candidates(name, keys)
+      let otherThan = otherThan(name, keys)
       guard let need else { return nil }
       if need == .optional { when?.complain("`when` says when a required field is asked for") }
       return FormField(
         field: name, isRequired: need == .required && when == nil, only: only,
-        requiredWhen: condition, dateBounds: bounds, candidates: candidates)
+        requiredWhen: condition, dateBounds: bounds, candidates: candidates,
+        otherThan: otherThan)
     }
-  }
-
-  private func bounds(_ name: FieldName, _ keys: YAMLFields) -> DateBounds? {
-    let asked = ["earliest", "latest", "latest-after"].map { keys.optional($0) }
-    let (earliest, latest) = (asked[0]?.limit(), asked[1]?.limit())
-    let latestAfter = asked[2].flatMap(fieldOffset)
-    guard asked.contains(where: { $0 != nil }) else { return nil }
-    guard fields[name]?.type == .date else {
-      keys.complain("`earliest` and `latest` are for dates")
-      return nil
-    }
-    return DateBounds(earliest: earliest, latest: latest, latestAfter: latestAfter)
-  }
-
-  /// `held-on + 20wd`.
-  private func fieldOffset(_ value: YAMLValue) -> FieldOffset? {
-    guard var phrase = Phrase(value) else { return nil }
-    guard let name = phrase.word(), let offset = phrase.offset(), phrase.isAtEnd else {
-      return phrase.refuse("a date field and an offset, such as `held-on + 20wd`")
-    }
-    return field(name, value, .date).map { FieldOffset(field: $0, offset: offset) }
   }
 
   private func candidates(_ name: FieldName, _ keys: YAMLFields) -> CandidateRule? {
@@ -73,16 +54,18 @@ extension ProcedureText {
       return FieldName(text)
     }
     return CandidateRule(
-      states: names ?? [], dateField: within?.field, within: within?.offset, linkedBy: link)
+      states: names ?? [], dateField: within?.field, within: within?.limit, linkedBy: link)
   }
 
   /// `held-on within 70d`, a field of the procedure whose cases may be named.
-  private func dateWithin(_ value: YAMLValue, of owner: ProcedureName) -> FieldOffset? {
+  private func dateWithin(
+    _ value: YAMLValue, of owner: ProcedureName
+  ) -> (field: FieldName, limit: Limit)? {
     guard var phrase = Phrase(value) else { return nil }
     guard let name = phrase.word(), phrase.skip("within"), let limit = phrase.limit(),
       phrase.isAtEnd
     else { return phrase.refuse("a date and how far ahead, such as `held-on within 70d`") }
     mention(.field, name, of: .procedure(owner), value)
-    return FieldOffset(field: FieldName(name), offset: limit)
+    return (FieldName(name), limit)
   }
 }

@@ -41,7 +41,7 @@ extension ProcedureText {
 
   /// `once`, `each of FIELD`, `every member`, `each FIELD of request.clinic`,
   /// `each requester of request.clinic`.
-  private func openFor(_ value: YAMLValue) -> OpenFor? {
+  func openFor(_ value: YAMLValue) -> OpenFor? {
     guard var phrase = Phrase(value) else { return nil }
     if phrase.skip("once"), phrase.isAtEnd { return .once }
     if phrase.skip("every", "member"), phrase.isAtEnd { return .everyMember }

@@ -22,21 +22,27 @@ extension ProcedureText {
       let also = keys.optional("also")?.list(of: OwnerStep.init(reading:)) ?? []
       let acts = keys.optional("acts")?.list(of: OwnerStep.init(reading:))
       let recorder = keys.optional("recorded-by").flatMap(role)
+      let forEach = keys.optional("for")?.list(orOne: true, of: openFor) ?? []
       guard let label, let chain else { return nil }
       if acts != nil, !also.isEmpty { keys.complain("`acts` replaces `also`: write one of them") }
       return RoleRule(
         name: name, label: label, chain: chain, acting: acts ?? chain + also,
-        recordedBy: recorder)
+        recordedBy: recorder, forEach: forEach)
     }
   }
 }
 
 extension OwnerStep {
-  /// Reads `director`, `liaison of lead`, `assigned officer`, `assigned handler of lead`.
+  /// Reads `director`, `liaison of lead`, `assigned officer`, `assigned handler of lead`,
+  /// `assigned officer of parent`.
   fileprivate init?(reading value: YAMLValue) {
     guard var phrase = Phrase(value) else { return nil }
     let isAssigned = phrase.skip("assigned")
     let kind = phrase.word().flatMap(PostKind.init(rawValue:))
+    if isAssigned, let kind, phrase.skip("of", "parent"), phrase.isAtEnd {
+      self = .assignedByParent(kind)
+      return
+    }
     let partyName = phrase.word(after: "of")
     let party = partyName.flatMap(Party.init(rawValue:))
     guard let kind, phrase.isAtEnd, (partyName == nil) == (party == nil) else {

@@ -68,6 +68,7 @@ struct TimelineWire {
     case .ownersChanged: ("owners-changed", "责任人变动", nil)
     case .mergedIn: ("merged-in", "并入一件诉求", nil)
     case .unmergedFrom: ("unmerged-from", "并入的诉求已撤出", nil)
+    case .mergedOnward: ("merged-onward", "所并入的诉求又并入另一件", nil)
     case .quarantined: ("quarantined", "定时处理已停,待秘书长解除", nil)
     case .released: ("released", "已解除隔离", nil)
     }

@@ -93,7 +93,8 @@ extension RandomValues {
       .slipAcknowledged(number()), .acknowledgementExpired(number()), .reachBegan(clock),
       .reachEnded(clock, reached: Bool.random(using: &self)), .lookDue, .looked,
       .noticeEnded(NoticeID(word()), pick(NoticeEnd.allCases)), .relativeMoved, .ownersChanged,
-      .mergedIn(caseID()), .unmergedFrom(caseID()), .quarantined, .released,
+      .mergedIn(caseID()), .unmergedFrom(caseID()), .mergedOnward(caseID()), .quarantined,
+      .released,
     ]
   }
 

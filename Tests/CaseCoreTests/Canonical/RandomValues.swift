@@ -61,7 +61,8 @@ struct RandomValues: RandomNumberGenerator {
       .behalf(
         Behalf(
           recorder: PersonID(word()), post: PostID(word()), role: RoleName(word()),
-          saidBy: text(), means: pick(BehalfMeans.allCases), saidOn: "2026-09-01"))
+          saidBy: text(), means: pick(BehalfMeans.allCases), saidOn: "2026-09-01",
+          organisation: maybe { OrganisationID($0.word()) }))
     case 2: .time
     default: .administrator(as: maybe { PersonID($0.word()) })
     }

@@ -16,34 +16,47 @@ struct World {
   var notices: [NoticeDraft] = []
   /// Whether the lane that stands in for the courier delivers.
   var delivers = true
+  /// Those whom nothing reaches, whatever the lane does for others.
+  var unreachable: Set<PersonID> = []
   private var delivered = 0
 
   /// A world at an instant such as `2026-03-02T09:00+08:00`.
   init(at start: String, seed: UInt64 = 1) throws {
+    let shipped = try World.shipped.get()
+    now = try #require(Instant(iso8601: start))
+    let today = shipped.calendar.date(of: now)
+    var roster = Roster()
+    let outcome = roster.decideImport(
+      shipped.roster.commands(against: roster, today: today), at: now, today: today,
+      actor: .administrator(as: nil))
+    guard case .done(let events) = outcome else { throw Unprepared.roster }
+    for event in events { roster.apply(event) }
+    around = Surroundings(
+      calendar: shipped.calendar, roster: roster,
+      procedures: ProcedureShelf(shipped.procedures), docket: Docket(),
+      counters: Counters(nextCase: 1, series: [:]), draws: Draws(SplitMix(state: seed)))
+  }
+
+  enum Unprepared: Error { case roster }
+
+  private typealias Shipped = (
+    calendar: WorkCalendar, roster: RosterFile, procedures: [Procedure]
+  )
+
+  /// What the repository ships, read once for all worlds.
+  private static let shipped = Result<Shipped, any Error> {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     let calendar = try CalendarReader.read(
       directory: root.appending(path: "config/calendars").path
     ).get()
-    now = try #require(Instant(iso8601: start))
-    let today = calendar.date(of: now)
     let seeds = try String(
       contentsOf: root.appending(path: "seeds/roster.yaml"), encoding: .utf8)
-    let file = try RosterReader.read(seeds, file: "roster.yaml").get()
-    var roster = Roster()
-    let outcome = roster.decideImport(
-      file.commands(against: roster, today: today), at: now, today: today,
-      actor: .administrator(as: nil))
-    guard case .done(let events) = outcome else { throw Unprepared.roster }
-    for event in events { roster.apply(event) }
-    around = Surroundings(
-      calendar: calendar, roster: roster,
-      procedures: ProcedureShelf(try ShippedProcedures.read(root)),
-      docket: Docket(), counters: Counters(nextCase: 1, series: [:]),
-      draws: Draws(SplitMix(state: seed)))
+    return (
+      calendar, try RosterReader.read(seeds, file: "roster.yaml").get(),
+      try ShippedProcedures.read(root)
+    )
   }
-
-  enum Unprepared: Error { case roster }
 
   /// Decides a command now and keeps what came of it.
   @discardableResult
@@ -113,7 +126,8 @@ struct World {
     let notice = notices[place]
     notices.swapAt(place, delivered)
     delivered += 1
-    decide(.noticeEnded(notice.caseID, notice.id, delivers ? .delivered : .handedOver))
+    let arrives = delivers && !unreachable.contains(notice.recipient.person)
+    decide(.noticeEnded(notice.caseID, notice.id, arrives ? .delivered : .handedOver))
   }
 }
 

@@ -1,0 +1,57 @@
+import Testing
+
+@testable import CaseCore
+
+/// 审批: whoever proposed and whoever is to confirm hear of every step.
+@Suite struct `Both sides of a proposal are told` {
+  private var world: World
+  private let id: CaseID
+  private let both: Set<PersonID> = ["director", World.transport]
+
+  init() throws {
+    world = try World(at: "2026-06-01T09:00+08:00")
+    id = try world.claimed()
+    try world.act(
+      id, "suspend", by: World.transport,
+      [
+        "suspend-cause": .choice("待上级批复"), "reason": .text("待批复"),
+        "review-date": try world.date("2026-06-10"),
+      ])
+  }
+
+  private func told(_ template: TemplateName) -> Set<PersonID> {
+    Set(world.told(template, of: id))
+  }
+
+  private var end: String? { world.says("审批结果", in: EngineTemplate.proposalEnded, of: id) }
+
+  @Test func `when it is made`() {
+    #expect(told(EngineTemplate.proposed) == both)
+  }
+
+  @Test mutating func `when it is confirmed`() throws {
+    try world.act(id, "confirm", by: "director")
+    #expect(told(EngineTemplate.proposalEnded) == both)
+    #expect(end == "已确认")
+  }
+
+  @Test mutating func `when it is declined, with the reason on record`() throws {
+    #expect(!world.attempt(id, "decline", by: "director").isDone, "a reason is wanted")
+    try world.act(id, "decline", by: "director", note: "材料不足")
+    #expect(told(EngineTemplate.proposalEnded) == both)
+    #expect(end == "已退回")
+  }
+
+  @Test mutating func `when it is taken back`() throws {
+    try world.act(id, "take-back", by: World.transport)
+    #expect(told(EngineTemplate.proposalEnded) == both)
+    #expect(end == "已撤回")
+  }
+
+  @Test mutating func `when another action moves the case and it lapses`() throws {
+    try world.act(id, "complete", by: World.transport, World.done)
+    #expect(told(EngineTemplate.proposalEnded) == both)
+    #expect(end?.hasPrefix("已失效") == true)
+    #expect(try world.case_(id).proposal == nil)
+  }
+}

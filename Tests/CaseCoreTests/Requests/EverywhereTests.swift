@@ -1,0 +1,71 @@
+import Testing
+import WorkCalendar
+
+@testable import CaseCore
+
+/// What may be done in every open state.
+@Suite struct `In every open state` {
+  private var world: World
+
+  init() throws {
+    world = try World(at: "2026-06-01T09:00+08:00")
+  }
+
+  @Test mutating func `the council instructs, and the owner is told`() throws {
+    let id = try world.dispatched()
+    for person: PersonID in ["director", "member-one", "chair"] {
+      #expect(
+        world.attempt(
+          id, "instruct", by: person, ["instruction": .text("请抓紧办理")]
+        ).isDone, "\(person)")
+    }
+    #expect(world.told("instruct", of: id).contains(World.transport))
+  }
+
+  @Test mutating func `another matter is split off for the same requester`() throws {
+    let id = try world.dispatched()
+    try world.act(
+      id, "split", by: "officer-one",
+      ["split-title": .text("站台遮雨棚"), "split-description": .text("东门站无遮雨棚。")])
+    let other = try #require(
+      world.around.docket.cases.values.first { $0.fields["split-from"] == .cases([id]) })
+    #expect(other.state == "submitted" && other.parent == nil)
+    #expect(other.requesters.map(\.organisation) == ["suat"])
+    #expect(world.told("request-filed", of: other.id) == ["suat-liaison"])
+  }
+
+  @Test mutating func `the secretariat hands a handler over`() throws {
+    let id = try world.claimed()
+    try world.act(
+      id, "hand-over", by: "officer-one",
+      ["new-handler": .person("district-transport-handler")])
+    #expect(try world.case_(id).owner?.person == "district-transport-handler")
+    let toNobody = world.attempt(id, "hand-over", by: "officer-one")
+    #expect(toNobody.refusedFields == ["new-officer"])
+    let file = try world.case_(id)
+    let procedure = try #require(world.around.procedures[file.procedure])
+    let offers = Offers(
+      file, procedure, around: world.around, at: world.now, for: "officer-one"
+    ).all()
+    #expect(offers.contains { $0.action == "hand-over" })
+  }
+
+  @Test mutating func `words are recorded for the party that is named`() throws {
+    let id = try world.claimed()
+    let claim = BehalfClaim(
+      saidBy: "王老师", means: .telephone, saidOn: "2026-06-01", organisation: "suat")
+    try world.act(id, "note", by: "officer-one", behalf: claim, ["remark": .text("已知悉")])
+    guard case .behalf(let behalf)? = world.steps.last?.event.actor else {
+      Issue.record("not recorded on behalf")
+      return
+    }
+    #expect(behalf.role == "requester")
+    #expect(world.told(EngineTemplate.recorded, of: id) == ["suat-liaison"])
+    let stranger = BehalfClaim(
+      saidBy: "李老师", means: .telephone, saidOn: "2026-06-01", organisation: "bay-lab")
+    #expect(
+      !world.attempt(
+        id, "note", by: "officer-one", behalf: stranger, ["remark": .text("旁人之言")]
+      ).isDone)
+  }
+}
