@@ -81,8 +81,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "wenzhenctl",
-      dependencies: ["ProcedureLanguage", "CaseCore", "WorkCalendar", "WireFormat", arguments]
-        + nio,
+      dependencies: [
+        "ProcedureLanguage", "CaseStore", "CaseCore", "WorkCalendar", "WireFormat", arguments,
+      ] + nio,
       swiftSettings: strict),
 
     .testTarget(

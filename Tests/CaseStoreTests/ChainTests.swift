@@ -20,6 +20,27 @@ import Testing
     #expect(head.seq == 3)
     #expect(try await temporary.store.verifyChain(head: head.text) == [])
     #expect(try await temporary.store.verifyChain(head: "00ff") == [.headUnknown("00ff")])
+    #expect(try await temporary.store.event(ofHead: head.text) == 3)
+    #expect(try await temporary.store.event(ofHead: ChainHead.genesis.text) == 0)
+  }
+
+  @Test func `an earlier head says after which event it was noted`() async throws {
+    let temporary = try TemporaryStore()
+    var sample = SampleCase(1)
+    sample.open()
+    try await temporary.commit(&sample)
+    let noted = temporary.store.chainHead
+    sample.close()
+    try await temporary.commit(&sample)
+    #expect(try await temporary.store.event(ofHead: noted.text) == noted.seq)
+  }
+
+  @Test func `a record that can't be read is named, and stops nothing`() async throws {
+    let temporary = try await filled()
+    try await temporary.store.pool.write {
+      try $0.execute(sql: "UPDATE event SET record = x'7B' WHERE seq = 2")
+    }
+    #expect(try await temporary.store.verifyChain() == [.unlike(2), .unreadable(2)])
   }
 
   @Test(arguments: [
@@ -28,6 +49,9 @@ import Testing
       ChainFault.unlike(2)
     ),
     ("UPDATE event_text SET text = '别的' WHERE seq = 1", .text(1, ordinal: 0)),
+    ("DELETE FROM event_text WHERE seq = 3", .textGone(3, ordinal: 0)),
+    ("UPDATE event SET kind = 'looked' WHERE seq = 2", .column(2, "kind")),
+    ("UPDATE event SET at = at + 1 WHERE seq = 2", .column(2, "at")),
   ])
   func `what was rewritten is found`(_ sql: String, _ fault: ChainFault) async throws {
     let temporary = try await filled()
@@ -43,7 +67,7 @@ import Testing
     let file = try #require(try await temporary.store.caseFile(publicID: "public2"))
     #expect(file.fields["title"] == .erased)
     #expect(try await temporary.store.verifyChain() == [])
-    #expect(try await temporary.store.rebuild() == [])
+    #expect(try await temporary.rebuild() == [])
     let rest = try await temporary.store.pool.read { db in
       try Int.fetchOne(
         db,
@@ -66,6 +90,6 @@ import Testing
           WHERE id = 3
           """)
     }
-    #expect(try await temporary.store.rebuild() == [.snapshotUnlike(CaseID(3))])
+    #expect(try await temporary.rebuild() == [.snapshotUnlike(CaseID(3))])
   }
 }

@@ -39,27 +39,11 @@ extension CommitWriting {
     return erased
   }
 
-  /// Which of an event's texts belong to these fields: it is read with each text's ordinal in
-  /// the text's place.
-  private func ordinals(of fields: [FieldName], in row: Row) throws -> [Int] {
+  private func ordinals(of fields: [FieldName], in row: Row) throws -> Set<Int> {
     let record = [UInt8](row["record"] as Data)
-    let numbered = Dictionary(
-      uniqueKeysWithValues: (0..<(record.count / 64 + 1)).map { ($0, String($0)) })
-    let event = try EventReading.decode(seq: row["seq"], record: record, texts: numbered)
-    return (event.caseEvent?.changes ?? []).flatMap { change -> [Int] in
-      switch change {
-      case .field(let name, let value?) where fields.contains(name):
-        return [value].compactMap(CommitWriting.ordinal)
-      case .proposal(let proposal?):
-        return fields.compactMap { proposal.fields[$0] }.compactMap(CommitWriting.ordinal)
-      default: return []
-      }
-    }
-  }
-
-  private static func ordinal(_ value: FieldValue) -> Int? {
-    guard case .text(let text) = value else { return nil }
-    return Int(text)
+    let event = try EventReading.decode(
+      seq: row["seq"], record: record, texts: SealedOrdinals.numbered(record))
+    return event.caseEvent.map { SealedOrdinals.of(Set(fields), in: $0) } ?? []
   }
 
   private func eraseInNotices(of id: CaseID, _ texts: [String]) throws {

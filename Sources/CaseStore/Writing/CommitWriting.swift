@@ -102,6 +102,17 @@ struct CommitWriting {
         ])
     }
     standing.head = head
+    try remember(
+      RecordKind(
+        stream: record.stream.word, kind: "\(record.kind)", version: record.kindVersion))
+  }
+
+  /// Notes the first event of a kind, so that an older program refuses to open the store.
+  private mutating func remember(_ kind: RecordKind) throws {
+    guard standing.kinds.insert(kind).inserted else { return }
+    try run(
+      EventSQL.insertKind.rawValue,
+      ["stream": kind.stream, "kind": kind.kind, "version": kind.version])
   }
 
   func run(_ sql: String, _ values: NamedValues) throws {

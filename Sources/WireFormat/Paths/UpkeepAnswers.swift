@@ -47,6 +47,7 @@ enum UpkeepAnswers {
     .object([
       Member("rule", .identifier, "规则"),
       Member("case", .nullable(.identifier)),
+      .optional("number", .nullable(.line(1...64)), "事项的督办编号"),
       .optional("row", .nullable(.line(1...200)), "所在的记录"),
       Member("message", .prose(1...4000)),
     ]))
@@ -58,6 +59,7 @@ enum UpkeepAnswers {
       Member("length", Shape.count, "记录数"),
       .optional("algorithm", .line(1...40)),
       .optional("at", .nullable(.instant), "最后一条记录的时间"),
+      .optional("known_at", .nullable(Shape.count), "所问末端之后的记录数；不在链中时为 null"),
     ]))
 
   static let importing = Shape.named(
