@@ -54,7 +54,7 @@ struct Daemon {
       executor: executor, lane: NoticeLane(configuration.notices), logger: logger)
     office = Office(
       store: store, executor: executor, keeper: keeper, clock: clock, rules: rules,
-      logger: logger, startedAt: wireNow)
+      logger: logger, startedAt: wireNow, vacancyHorizon: configuration.vacancyHorizon)
   }
 
   /// Serves until it is told to stop: listeners end first, then time, then the executor.

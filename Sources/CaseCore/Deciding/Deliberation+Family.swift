@@ -107,7 +107,7 @@ extension Deliberation {
     var draft = draft(file, procedure, by: .time)
     try draft.refreshOwners()
     guard draft.file.clocks != file.clocks || draft.file.owner != file.owner else { return }
-    if let owner = draft.file.owner {
+    for owner in draft.file.newOwners(since: file) {
       draft.tell(owner, EngineTemplate.ownerChanged, .tell, draft.facts())
     }
     take(draft, .ownersChanged)
@@ -133,5 +133,20 @@ extension Deliberation {
       draft.tell(director, EngineTemplate.quarantine, .escalation, draft.facts())
     }
     take(draft, .quarantined, note: reason)
+  }
+}
+
+extension CaseFile {
+  /// Those who now own the case, or owe something in it, and did not before.
+  ///
+  /// The look is left out: it hangs on every open case, and asks when its day comes.
+  fileprivate func newOwners(since before: CaseFile) -> [Owner] {
+    var found: [Owner] = []
+    if let owner, owner != before.owner { found.append(owner) }
+    for run in clocks where run.key != .look && run.isOwed {
+      if before.run(run.key)?.owner != run.owner { found.append(run.owner) }
+    }
+    var seen: Set<PersonID> = []
+    return found.filter { seen.insert($0.person).inserted }
   }
 }

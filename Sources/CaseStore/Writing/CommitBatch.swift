@@ -34,13 +34,15 @@ package struct CommitEntry: Equatable, Sendable {
   package var procedures: [ProcedureVersion]
   package var calendars: [CalendarVersion]
   package var erasures: [Erasure]
+  /// To where the owners of all open cases were brought by this.
+  package var ownerMark: OwnerMark?
   package var idempotency: IdempotencyRecord?
 
   package init(
     actor: Actor = .time, steps: [CaseStep] = [], facets: [CaseID: CaseFacets] = [:],
     rosterEvents: [RosterEvent] = [], noticeUpdates: [NoticeUpdate] = [],
     tokenChanges: [TokenChange] = [], procedures: [ProcedureVersion] = [],
-    calendars: [CalendarVersion] = [], erasures: [Erasure] = [],
+    calendars: [CalendarVersion] = [], erasures: [Erasure] = [], ownerMark: OwnerMark? = nil,
     idempotency: IdempotencyRecord? = nil
   ) {
     self.actor = actor
@@ -52,6 +54,7 @@ package struct CommitEntry: Equatable, Sendable {
     self.procedures = procedures
     self.calendars = calendars
     self.erasures = erasures
+    self.ownerMark = ownerMark
     self.idempotency = idempotency
   }
 }

@@ -63,6 +63,7 @@ enum UpkeepHandlers {
       "demo": .bool(status.isDemo),
       "counts": .object(
         JSONObject(counts.map { JSONMember($0.0, .integer(Int64($0.1))) })),
+      "vacancies": .array(VacancyWire(call).listed),
     ])
   }
 

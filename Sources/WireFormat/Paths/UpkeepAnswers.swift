@@ -93,8 +93,17 @@ enum UpkeepAnswers {
       .optional("demo", .boolean, "是否为演示库"),
       .optional("schema_version", Shape.count),
       .optional("counts", .map(keys: .identifier, to: Shape.count, max: 100), "各类记录的数量"),
+      .optional("vacancies", .array(of: vacancy, max: 100), "将无人任职的常设岗位"),
       .optional("quarantined", .array(of: .identifier, max: 1000), "自动办理停下的事项"),
       .optional("lanes", .array(of: .anything, max: 100), "发送通道"),
+    ]))
+
+  private static let vacancy = Shape.named(
+    "Vacancy",
+    .object([
+      Member("post", .identifier, "岗位"), .optional("label", .label, "岗位名称"),
+      Member("from", .date, "自该日起无人任职"),
+      .optional("acting", .nullable(.identifier), "届时由谁代理"),
     ]))
 
   static let health = Shape.named("Health", .object([Member("status", .oneOf(["ok"]))]))
