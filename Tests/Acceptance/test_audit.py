@@ -213,6 +213,7 @@ def test_a_head_noted_on_an_earlier_day_is_found(store):
         assert tool("audit", "rebuild", *socket).returncode == 0
         assert tool("audit", *socket).returncode == 0
         assert tool("audit", "verify", "--head", "short", *socket).returncode == 2
+        assert tool("audit", "verify", "--data", str(store / "nowhere")).returncode == 2
         nowhere = ("--socket", str(store / "nowhere.sock"))
         assert tool("audit", "rebuild", *nowhere).returncode == 3
     finally:

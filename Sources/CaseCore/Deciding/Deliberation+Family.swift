@@ -104,9 +104,11 @@ extension Deliberation {
 
   mutating func ownersChanged(_ id: CaseID) throws(Rejection) {
     let (file, procedure) = try file(id)
+    guard file.isOpen else { return }
     var draft = draft(file, procedure, by: .time)
+    try draft.passPartiesOn()
     try draft.refreshOwners()
-    guard draft.file.clocks != file.clocks || draft.file.owner != file.owner else { return }
+    guard draft.file != file else { return }
     for owner in draft.file.newOwners(since: file) {
       draft.tell(owner, EngineTemplate.ownerChanged, .tell, draft.facts())
     }

@@ -96,14 +96,28 @@ actor OwnerSweep {
     return (mark, try await store.roster(version: mark.roster))
   }
 
+  /// Submits some cases; of those that can't be kept together, each by itself, so that one that
+  /// can't even be read stops no other.
   private func submit(_ cases: [CaseID], reaching mark: OwnerMark?) async throws {
     let reply = await executor.submit(
       Submission(.owners(cases, reaching: mark), render: TickFailures.render))
-    guard case .answered(let answer) = reply else { throw TimeStoodStill(reply: reply) }
-    for id in TickFailures.read(answer) {
+    switch reply {
+    case .answered(let answer): try await quarantine(TickFailures.read(answer))
+    case .failed where cases.count > 1:
+      for id in cases { try await submit([id], reaching: nil) }
+    case .failed where cases.count == 1:
+      logger.critical("a case's owner can't be found anew", metadata: ["case": "\(cases[0])"])
+    case .failed, .keyReused, .overloaded, .storeUnavailable:
+      throw TimeStoodStill(reply: reply)
+    }
+  }
+
+  private func quarantine(_ cases: [CaseID]) async throws {
+    for id in cases {
       logger.error("a case has nobody to own it", metadata: ["case": "\(id)"])
       let command = Command.quarantine(id, reason: "花名册变动后找不到责任人")
-      _ = await executor.submit(Submission(.commands([command], cases: [id])))
+      let reply = await executor.submit(Submission(.commands([command], cases: [id])))
+      guard case .answered = reply else { throw TimeStoodStill(reply: reply) }
     }
   }
 }

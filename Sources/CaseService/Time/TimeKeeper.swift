@@ -108,7 +108,7 @@ package actor TimeKeeper: Service {
   func runOnce(at: Instant) async throws -> Bool {
     // A clock that isn't believed does nothing by itself: red slips can't be called back.
     guard clock.fault == nil else { return false }
-    if try await owners.runOnce(at: at) { return true }
+    if try await bringOwners(at: at) { return true }
     let due = try await store.wakes(until: at, limit: TimeKeeper.largestPass)
     if due.isEmpty { return try await deliver(by: at) }
     let failed = try await tick(due)
@@ -120,6 +120,9 @@ package actor TimeKeeper: Service {
     }
     return true
   }
+
+  /// Lets owners follow the roster; false when all do.
+  func bringOwners(at: Instant) async throws -> Bool { try await owners.runOnce(at: at) }
 
   /// Ticks each case once and returns those whose tick failed.
   private func tick(_ due: [CaseID]) async throws -> [CaseID] {

@@ -38,7 +38,7 @@ struct AuditVerifyReport {
           })
     } catch let error as StoreError {
       Terminal.complain(AuditVerifyReport.words(for: error, directory))
-      throw ExitCode(DaemonClient.findingsExitCode)
+      throw ExitCode(AuditVerifyReport.exitCode(for: error))
     }
   }
 
@@ -67,6 +67,12 @@ struct AuditVerifyReport {
 
   private static func row(ofDamage damage: String) -> JSONValue {
     ["rule": "file", "case": .null, "number": .null, "row": "file", "message": .string(damage)]
+  }
+
+  /// A directory without a store is a wrong call; a store that can't be read is a finding.
+  private static func exitCode(for error: StoreError) -> Int32 {
+    if case .directory = error { return Wenzhenctl.usageExitCode }
+    return DaemonClient.findingsExitCode
   }
 
   private static func words(for error: StoreError, _ directory: String) -> String {

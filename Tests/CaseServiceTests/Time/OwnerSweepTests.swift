@@ -113,4 +113,34 @@ import WorkCalendar
     #expect(try await work.findings() == [])
     try await work.stop()
   }
+
+  @Test func `a successor takes all open cases of whoever is closed, also beyond the limit`()
+    async throws
+  {
+    let work = try await OfficeAtWork.fresh(at: OwnerSweepTests.start, mostAffected: 1)
+    defer { work.removeDirectory() }
+    let before = try await work.office.store.casesOwned(by: .party("suat"), limit: 100).cases
+    #expect(before.count > 1)
+    try await work.roster(.closeOrganisation("suat", successor: "bay-lab"))
+    try await work.advance(to: "2026-03-02T09:01+08:00")
+    #expect(try await work.office.store.casesOwned(by: .party("suat"), limit: 100).cases == [])
+    let after = try await work.office.store.casesOwned(by: .party("bay-lab"), limit: 100).cases
+    #expect(Set(before).isSubset(of: after))
+    #expect(try await work.findings() == [])
+    try await work.stop()
+  }
+
+  @Test func `a case that can't be read stops no other`() async throws {
+    let directory = try await OfficeAtWork.left(at: OwnerSweepTests.start) { work in
+      try await work.roster(OwnerSweepTests.leaving)
+    }
+    try DatabaseFile(directory).run("UPDATE case_file SET snapshot = x'7B' WHERE id = 1")
+    let work = try await OfficeAtWork(directory, at: "2026-03-06T00:00+08:00")
+    defer { work.removeDirectory() }
+    while try await work.office.keeper.bringOwners(at: work.office.clock.now()) {}
+    let left = try await work.duties(of: "officer-one")
+    #expect(Set(left.map(\.caseID)).isSubset(of: [CaseID(1)]))
+    #expect(try await !work.ownerChanges().isEmpty)
+    try await work.stop()
+  }
 }
