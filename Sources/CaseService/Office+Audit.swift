@@ -3,14 +3,12 @@ internal import CaseCore
 internal import WorkCalendar
 
 extension Office {
-  /// The next page of an audit as of now.
-  package func audit(
-    _ scope: AuditScope, from place: AuditPlace
-  ) async throws(StoreError) -> AuditPage {
+  /// An audit as of now.
+  package func audit(_ scope: AuditScope) -> AuditPass {
     let at = clock.now()
     let rules = self.rules
     let roster = store.roster
-    return try await store.auditPage(scope, from: place, at: at, today: today) { file in
+    return AuditPass(scope, at: at, today: today) { file in
       guard let procedure = rules.shelf[file.procedure] else { return nil }
       let around = Surroundings(
         calendar: rules.calendar, roster: roster, procedures: rules.shelf,

@@ -86,9 +86,9 @@ final class AuditedStore: Sendable {
         WHEN 'blob' THEN x'00' WHEN 'text' THEN \(column) || 'x' ELSE 1 END
       WHERE \(column) IS (SELECT \(column) FROM \(name) LIMIT 1)
       """
-    let pass = AuditPass(
-      scope: .all, moment: (SampleCase.start, AuditedStore.today),
-      facets: { _ in AuditedStore.facets })
+    let pass = AuditPass(.all, at: SampleCase.start, today: AuditedStore.today) { _ in
+      AuditedStore.facets
+    }
     try await breaking("SELECT 1")
     return try await temporary.store.pool.writeWithoutTransaction { db in
       var findings: [AuditFinding] = []

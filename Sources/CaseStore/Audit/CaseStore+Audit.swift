@@ -2,24 +2,23 @@ internal import GRDB
 package import WorkCalendar
 
 extension CaseStore {
-  /// The next page of an audit; `today` is the day of `at`.
+  /// The next page of an audit.
   package func auditPage(
-    _ scope: AuditScope, from place: AuditPlace, at: Instant, today: CivilDate,
-    facets: @escaping AuditFacets
+    _ pass: AuditPass, from place: AuditPlace
   ) async throws(StoreError) -> AuditPage {
-    let pass = AuditPass(scope: scope, moment: (at, today), facets: facets)
-    return try await read { try pass.page($0, from: place) }
+    try await read { try pass.page($0, from: place) }
   }
 
-  /// Every finding of an audit.
+  /// Every finding of an audit; `today` is the day of `at`.
   package func audit(
     _ scope: AuditScope = .all, at: Instant, today: CivilDate,
     facets: @escaping AuditFacets = { _ in nil }
   ) async throws(StoreError) -> [AuditFinding] {
+    let pass = AuditPass(scope, at: at, today: today, facets: facets)
     var findings: [AuditFinding] = []
     var place: AuditPlace? = AuditPlace(scope)
     while let next = place {
-      let page = try await auditPage(scope, from: next, at: at, today: today, facets: facets)
+      let page = try await auditPage(pass, from: next)
       findings += page.findings
       place = page.next
     }

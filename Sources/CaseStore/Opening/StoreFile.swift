@@ -76,7 +76,7 @@ package final class StoreFile {
           .filter { $0 != "ok" }
       }
       verdict.head = try queue.read { try ChainHead.last($0) }
-      let pass = AuditPass(scope: .all, moment: nil, facets: { _ in nil })
+      let pass = AuditPass(.all, nil) { _ in nil }
       var place: AuditPlace? = AuditPlace(.all)
       while let next = place {
         let page = try queue.read { try pass.page($0, from: next) }

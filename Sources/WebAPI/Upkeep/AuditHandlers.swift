@@ -20,10 +20,11 @@ enum AuditHandlers {
     if let cursor = try call.query.optionalString("cursor") {
       place = try await store.place(of: cursor, scope)
     }
+    let pass = call.office.audit(scope)
     var items: [JSONValue] = []
     var stretches = 0
     while let next = place, items.count < length, stretches < mostStretches {
-      let page = try await call.office.audit(scope, from: next)
+      let page = try await store.auditPage(pass, from: next)
       items += page.findings.map { item($0, page) }
       place = page.next
       stretches += 1

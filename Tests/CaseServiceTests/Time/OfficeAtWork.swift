@@ -98,10 +98,11 @@ final class OfficeAtWork: Sendable {
 
   /// What an audit of everything finds.
   func findings() async throws -> [AuditFinding] {
+    let pass = office.audit(.all)
     var findings: [AuditFinding] = []
     var place: AuditPlace? = AuditPlace(.all)
     while let next = place {
-      let page = try await office.audit(.all, from: next)
+      let page = try await office.store.auditPage(pass, from: next)
       findings += page.findings
       place = page.next
     }
