@@ -57,7 +57,10 @@ extension EventStream {
         "deputy-term-changed",
       ]
     case .office:
-      ["procedure-loaded", "calendar-loaded", "token-created", "token-revoked", "erased"]
+      [
+        "procedure-loaded", "calendar-loaded", "token-created", "token-revoked", "erased",
+        "notes-erased", "contact-erased",
+      ]
     }
   }
 }
