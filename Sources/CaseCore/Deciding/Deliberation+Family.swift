@@ -55,6 +55,9 @@ extension Deliberation {
       hasMoved = true
     }
     guard hasMoved else { return }
+    // Whoever goes through duties in the order of their dates relies on this: what moves a date
+    // finds the owners as well.
+    try draft.refreshOwners()
     if let owner = draft.file.owner {
       draft.tell(owner, EngineTemplate.dateMoved, .tell, draft.facts())
     }
@@ -87,6 +90,7 @@ extension Deliberation {
     let before = clocksBeforeMerging(merged)
     var draft = draft(file, procedure, by: cause?.actor ?? .time)
     draft.takeIn(merged, clocks: before)
+    try draft.refreshOwners()
     take(draft, .mergedIn(merged.id))
   }
 
