@@ -39,9 +39,11 @@ actor OwnerSweep {
 
   /// The next instant at which others come into office; now, if owners are behind.
   func nextInstant(now: Instant) async throws(StoreError) -> Instant? {
-    let today = rules.calendar.date(of: now)
     let roster = store.roster
-    if try await isBehind(OwnerMark(day: today, roster: roster.version), roster) { return now }
+    let today = rules.calendar.date(of: now)
+    if try await pending(OwnerMark(day: today, roster: roster.version), roster) != nil {
+      return now
+    }
     return roster.nextTurningDay(after: today).map { rules.calendar.start(of: $0) }
   }
 
@@ -52,7 +54,7 @@ actor OwnerSweep {
     defer { isRunning = false }
     let roster = store.roster
     let target = OwnerMark(day: rules.calendar.date(of: at), roster: roster.version)
-    guard try await isBehind(target, roster), var under = round else { return false }
+    guard var under = try await pending(target, roster) else { return false }
     guard let source = under.sources.last else {
       try await submit([], reaching: target)
       settled = (target, under.roster)
@@ -68,24 +70,24 @@ actor OwnerSweep {
     return true
   }
 
-  /// Whether owners may not be those of `target`; if so, a round towards it is under way.
-  private func isBehind(
+  /// The round that brings owners to `target`, begun if none is under way; nil if they are there.
+  private func pending(
     _ target: OwnerMark, _ roster: Roster
-  ) async throws(StoreError) -> Bool {
+  ) async throws(StoreError) -> Round? {
     let from: (mark: OwnerMark, roster: Roster)
     if let settled { from = settled } else { from = try await stored(target) }
     settled = from
-    if from.mark == target { return false }
-    if round?.target == target { return true }
+    if from.mark == target { return nil }
+    if let round, round.target == target { return round }
     let shift = RosterShift(
       from: from.roster, on: from.mark.day, to: roster, on: target.day)
-    guard !shift.isEmpty else {
+    if shift.isEmpty {
       settled = (target, roster)
       round = nil
-      return false
+    } else {
+      round = Round(target: target, roster: roster, sources: rules.owned(by: shift), place: nil)
     }
-    round = Round(target: target, roster: roster, sources: rules.owned(by: shift), place: nil)
-    return true
+    return round
   }
 
   /// Where an earlier process left off; a store in which none did has had no roster.
