@@ -81,8 +81,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "wenzhenctl",
-      dependencies: ["ProcedureLanguage", "CaseCore", "WorkCalendar", "WireFormat", arguments]
-        + nio,
+      dependencies: [
+        "ProcedureLanguage", "CaseStore", "CaseCore", "WorkCalendar", "WireFormat", arguments,
+      ] + nio,
       swiftSettings: strict),
 
     .testTarget(
@@ -98,7 +99,8 @@ let package = Package(
       name: "CaseStoreTests", dependencies: ["CaseStore", "CaseCore", "WorkCalendar", grdb],
       swiftSettings: strict),
     .testTarget(
-      name: "CaseServiceTests", dependencies: ["CaseService", "CaseStore", "WorkCalendar"],
+      name: "CaseServiceTests",
+      dependencies: ["CaseService", "CaseStore", "CaseCore", "WorkCalendar", grdb, logging],
       swiftSettings: strict),
     .testTarget(name: "WebAPITests", dependencies: ["WebAPI"], swiftSettings: strict),
     .testTarget(name: "WireFormatTests", dependencies: ["WireFormat"], swiftSettings: strict),

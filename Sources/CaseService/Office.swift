@@ -13,10 +13,12 @@ package struct Office: Sendable {
   package let logger: Logger
   /// Of the wall clock: when this process began.
   package let startedAt: Instant
+  /// How many working days ahead a standing post without a holder is the director's duty.
+  package let vacancyHorizon: Int
 
   package init(
     store: CaseStore, executor: Executor, keeper: TimeKeeper, clock: DomainClock, rules: Rules,
-    logger: Logger, startedAt: Instant
+    logger: Logger, startedAt: Instant, vacancyHorizon: Int
   ) {
     self.store = store
     self.executor = executor
@@ -25,9 +27,26 @@ package struct Office: Sendable {
     self.rules = rules
     self.logger = logger
     self.startedAt = startedAt
+    self.vacancyHorizon = vacancyHorizon
   }
 
   package var today: CivilDate { rules.calendar.date(of: clock.now()) }
+
+  /// The standing posts that will be without a holder before long (decision 0011).
+  package var vacancies: [VacancyAhead] {
+    store.roster.vacanciesAhead(within: vacancyHorizon, from: today, in: rules.calendar)
+  }
+
+  /// Whether a person is in the director's post today, or acts in it.
+  package func isDirector(_ person: PersonID) -> Bool {
+    let roster = store.roster
+    return roster.postsHeld(by: person, on: today).contains { post in
+      switch roster.post(post)?.kind {
+      case .director, .actingDirector: true
+      case .liaison, .handler, .head, .officer, .councilMember, .councilChair, .auditor, nil: false
+      }
+    }
+  }
 
   /// What a person sees, from the posts held today.
   package func viewer(_ person: PersonID) -> Viewer {

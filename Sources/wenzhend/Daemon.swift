@@ -54,7 +54,7 @@ struct Daemon {
       executor: executor, lane: NoticeLane(configuration.notices), logger: logger)
     office = Office(
       store: store, executor: executor, keeper: keeper, clock: clock, rules: rules,
-      logger: logger, startedAt: wireNow)
+      logger: logger, startedAt: wireNow, vacancyHorizon: configuration.vacancyHorizon)
   }
 
   /// Serves until it is told to stop: listeners end first, then time, then the executor.
@@ -110,8 +110,14 @@ struct Daemon {
       "the store in \(data) has a \(found) clock, and keeps it for ever; name another --data"
     case .newer(let found, let known):
       "the store in \(data) was written by a newer program (\(found), known here \(known))"
+    case .newerEvent(let stream, let kind, let version):
+      "the store in \(data) was written by a newer program "
+        + "(an event \(stream)/\(kind) in version \(version))"
     case .directory(let why): "\(data): \(why)"
-    case .disk, .corrupt, .conflict, .setting, .familyTooLarge, .badCursor, .unforeseen,
+    case .corrupt(let why):
+      "the store in \(data) is damaged: \(why); "
+        + "`wenzhenctl audit verify --data \(data)` names what is wrong in it"
+    case .disk, .older, .conflict, .setting, .familyTooLarge, .badCursor, .unforeseen,
       .cancelled:
       "the store in \(data) can't be opened: \(error)"
     }

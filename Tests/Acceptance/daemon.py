@@ -23,6 +23,14 @@ def binary():
     return str(pathlib.Path(os.environ.get("WENZHEN_BIN", ROOT / ".build/debug")) / "wenzhend")
 
 
+def tool(*arguments):
+    """Runs wenzhenctl, from the folder of the daemon under test."""
+    command = pathlib.Path(binary()).with_name("wenzhenctl")
+    return subprocess.run(
+        [str(command), *arguments], cwd=ROOT, capture_output=True, text=True, timeout=300
+    )
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

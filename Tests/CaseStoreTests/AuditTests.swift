@@ -5,63 +5,114 @@ import Testing
 import WorkCalendar
 
 @Suite struct AuditTests {
-  private static let today = CivilDate(daysSinceEpoch: 20_717)
-
-  /// A store with a roster in which the sample's owner is somebody.
-  private func filled() async throws -> TemporaryStore {
-    let temporary = try TemporaryStore()
-    let changes: [RosterChange] = [
-      .organisationAdded(Organisation(id: "office", kind: .office, name: "秘书处")),
-      .personAdded(Person(id: "li", name: "李", organisation: "office", email: "li@x")),
-      .postAdded(Post(id: "officer-post", kind: .officer, organisation: "office")),
-      .appointed(
-        Holding(post: "officer-post", person: "li", from: CivilDate(daysSinceEpoch: 20_000))),
-    ]
-    let events = changes.enumerated().map { place, change in
-      RosterEvent(
-        version: place + 1, at: SampleCase.start, actor: .administrator(as: nil),
-        change: change)
-    }
-    var sample = SampleCase(1)
-    sample.open()
-    _ = try await temporary.commit(
-      CommitEntry(rosterEvents: events), CommitEntry(steps: sample.takeSteps()))
-    return temporary
-  }
-
   @Test func `a store in order has no finding, and keeps its roster`() async throws {
-    let temporary = try await filled()
-    #expect(
-      try await temporary.store.audit(at: SampleCase.start, today: AuditTests.today) == [])
-    #expect(temporary.store.roster.person("li")?.email == "li@x")
-    let again = try await temporary.store.pool.read { try Standing($0).roster }
-    #expect(again == temporary.store.roster)
+    let audited = try await AuditedStore()
+    #expect(try await audited.findings() == [])
+    #expect(audited.temporary.store.roster.person("li")?.email == "li@x")
+    let again = try await audited.temporary.store.pool.read { try Standing($0).roster }
+    #expect(again == audited.temporary.store.roster)
   }
 
   @Test(
     arguments: [
-      ("UPDATE duty SET ended_at = 1, owed = 0", .dutyUnlike(CaseID(1), .rule("triage"))),
-      ("DELETE FROM notice", .noticeMissing(CaseID(1), "public1-1-1")),
-      ("UPDATE event SET hash = x'00' WHERE seq = 5", .chain(.unlike(5))),
+      ("UPDATE duty SET ended_at = 1, owed = 0 WHERE case_id = 1", "duty-unlike duty 1"),
+      ("DELETE FROM duty WHERE case_id = 3", "duty-missing duty 3 rule/triage/1"),
+      ("DELETE FROM notice WHERE case_id = 1", "notice-missing notice 1 public1-1-1"),
+      ("UPDATE notice SET case_id = 2 WHERE case_id = 1", "notice-extra notice 2 public1-1-1"),
+      ("UPDATE event SET hash = x'00' WHERE seq = 5", "chain event 5 hash"),
+      ("DELETE FROM event WHERE seq = 4", "owner-gone case_file 1"),
+      ("DELETE FROM event WHERE seq = 4", "post-vacant post officer-post"),
+      ("UPDATE case_file SET owner_post = 'nowhere' WHERE id = 1", "owner-gone case_file 1"),
+      (
+        "UPDATE case_file SET owner_post = 'nowhere' WHERE id = 1",
+        "case-unlike case_file 1 owner_post"
+      ),
+      ("UPDATE case_file SET wake_at = 1 WHERE id = 1", "overslept case_file 1 wake_at"),
+      (
+        "UPDATE case_file SET wake_at = wake_at + 1 WHERE id = 1",
+        "case-unlike case_file 1 wake_at"
+      ),
+      ("UPDATE case_file SET is_final = 1 WHERE id = 1", "orphan case_file 3 parent_id"),
       (
         "UPDATE case_file SET snapshot = CAST(replace(snapshot, 'l\":0', 'l\":1') AS BLOB)",
-        .snapshotUnlike(CaseID(1))
+        "snapshot-unlike case_file 1 snapshot"
       ),
-    ] as [(String, AuditFinding)])
-  func `what is broken has a name`(_ sql: String, _ finding: AuditFinding) async throws {
-    let temporary = try await filled()
-    try await temporary.store.pool.write { try $0.execute(sql: sql) }
-    #expect(
-      try await temporary.store.audit(at: SampleCase.start, today: AuditTests.today)
-        == [finding])
+      ("UPDATE case_file SET snapshot = x'' WHERE id = 1", "snapshot-unlike case_file 1 snapshot"),
+      ("DELETE FROM case_file WHERE id = 2", "case-missing case_file 2"),
+      ("DELETE FROM event WHERE stream = 'case' AND stream_id = 2", "without-fold event case 2"),
+      ("INSERT INTO case_party VALUES('org/spy', 1)", "party-extra case_party 1 org/spy"),
+      ("DELETE FROM case_party WHERE party = 'org/lab'", "party-missing case_party 1 org/lab"),
+      ("INSERT INTO case_party VALUES('org/spy', 99)", "party-extra case_party 99 org/spy"),
+      ("INSERT INTO case_link VALUES(2, 1)", "link-extra case_link 1 2"),
+      ("DELETE FROM case_link WHERE source = 3", "link-missing case_link 3 1"),
+      ("DELETE FROM case_search WHERE rowid = 1", "search-missing case_search 1"),
+      ("UPDATE case_search SET open_text = 'x'", "search-unlike case_search 1 open_text"),
+      ("DELETE FROM rung_fired", "rung-missing rung_fired 1 rule/triage/1 0/0/0"),
+      (
+        "INSERT INTO rung_fired VALUES(1, 7, 0, 0, 0)",
+        "rung-extra rung_fired 1 rule/triage/1 7/0/0"
+      ),
+      ("UPDATE lane SET next_at = 5", "lane-unlike lane 1 next_at"),
+      ("UPDATE duty SET case_id = 77 WHERE case_id = 3", "duty-extra duty 77 rule/triage/1"),
+      ("UPDATE duty SET case_id = 77 WHERE case_id = 3", "dangling duty 3"),
+    ])
+  func `what is broken has a name`(_ sql: String, _ name: String) async throws {
+    let audited = try await AuditedStore()
+    try await audited.breaking(sql)
+    let names = try await audited.findings().map { "\($0.rule) \($0.row)" }
+    #expect(names.contains { $0 == name || $0.hasPrefix(name + " ") }, "\(names)")
   }
 
   @Test func `what was overslept is found`() async throws {
-    let temporary = try await filled()
+    let audited = try await AuditedStore()
     let late = SampleCase.start.advanced(byMilliseconds: 2 * SampleCase.day)
     let wake = SampleCase.start.advanced(byMilliseconds: SampleCase.day + 1)
     #expect(
-      try await temporary.store.audit(at: late, today: AuditTests.today)
-        == [.overslept(CaseID(1), since: wake)])
+      try await audited.findings(at: late)
+        == [.overslept(CaseID(1), since: wake), .overslept(CaseID(3), since: wake)])
+  }
+
+  @Test func `whoever has left the post is not the one who owes`() async throws {
+    let audited = try await AuditedStore()
+    try await audited.roster(
+      .personAdded(Person(id: "an", name: "安", organisation: "office")),
+      .termChanged(
+        "officer-post", "li", from: AuditedStore.firstDay,
+        until: AuditedStore.today.advanced(byDays: -1)),
+      .appointed(Holding(post: "officer-post", person: "an", from: AuditedStore.today)))
+    #expect(
+      try await audited.findings()
+        == [.ownerStale(CaseID(1), SampleCase.officer), .ownerStale(CaseID(3), SampleCase.officer)])
+  }
+
+  @Test func `each finding says its case, its row and a sentence`() async throws {
+    let audited = try await AuditedStore()
+    try await audited.breaking("UPDATE case_file SET level = 3 WHERE id = 2")
+    let finding = try #require(try await audited.findings().first)
+    #expect(finding.caseID == CaseID(2))
+    #expect(finding.row == "case_file 2 level")
+    #expect(finding.words == "列 level 为 3，按事件应为 0")
+  }
+}
+
+/// No column of a row that events fold to can be changed unseen.
+@Suite struct AuditColumnTests {
+  /// What the events don't say: keys of rows, and how far a courier has come.
+  private static let free: Set<String> = [
+    "duty.id", "notice.id", "notice.attempts", "notice.body", "notice.waived_by",
+    "notice.waived_reason", "lane.kind", "lane.is_ordered", "lane.failing_since",
+    "rung_fired.duty_id",
+  ]
+
+  @Test func `any column of any derived row that is changed is found`() async throws {
+    let audited = try await AuditedStore()
+    for table in DerivedTable.allCases {
+      for column in try await audited.columns(of: table)
+      where !AuditColumnTests.free.contains("\(table.rawValue).\(column)") {
+        let findings = try await audited.findings(spoiling: column, of: table)
+        #expect(!findings.isEmpty, "\(table.rawValue).\(column) was changed unseen")
+      }
+    }
+    #expect(try await audited.findings() == [])
   }
 }

@@ -85,7 +85,7 @@ import WorkCalendar
     try await temporary.commit(&sample)
     #expect(try await temporary.store.duties(of: .post("officer-post"), limit: 10) == [])
     #expect(try await temporary.store.earliestWake() == nil)
-    #expect(try await temporary.store.rebuild() == [])
+    #expect(try await temporary.rebuild() == [])
   }
 
   @Test func `a rung fires once`() async throws {

@@ -96,5 +96,7 @@ extension EventFixtureTests {
     .procedureLoaded(ProcedureReference(name: "request", version: 2), sha256: "00ff"),
     .calendarLoaded(3, sha256: "00ff"), .tokenCreated(1, "li", scopes: ["read", "act"]),
     .tokenRevoked(1), .erased(CaseID(1), ["contact"], reason: "本人要求"),
+    .notesErased(CaseID(1), [2, 5], reason: "本人要求"),
+    .contactErased("wang", reason: "离任"),
   ]
 }

@@ -30,6 +30,13 @@ import WorkCalendar
     #expect(Set(names) == Set(EventFixtureTests.examples.map(\.name)))
   }
 
+  @Test func `the kinds by which an older program would refuse are those of the fixtures`() {
+    let known = EventStream.allCases.flatMap { stream in
+      stream.knownKinds.map { "\(stream.word)-\($0)-1.json" }
+    }
+    #expect(Set(known) == Set(EventFixtureTests.examples.map(\.name)))
+  }
+
   /// The bytes of one event as written today, and the way from bytes to bytes.
   struct Example: Sendable {
     let name: String

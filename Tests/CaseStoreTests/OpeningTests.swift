@@ -1,4 +1,4 @@
-import CaseStore
+@testable import CaseStore
 import Foundation
 import GRDB
 import Testing
@@ -43,9 +43,41 @@ import Testing
     let queue = try DatabaseQueue(path: directory + "/wenzhen.db")
     try queue.write { try $0.execute(sql: "PRAGMA user_version = 99") }
     try queue.close()
-    #expect(throws: StoreError.newer(found: 99, known: 1)) {
+    #expect(throws: StoreError.newer(found: 99, known: 2)) {
       try CaseStore(directory: directory, options: options)
     }
+  }
+
+  @Test(arguments: [("roster", "reorganised", 1), ("case", "opened", 2), ("weather", "rain", 1)])
+  func `an event that only a newer program reads refuses to open`(
+    _ stream: String, _ kind: String, _ version: Int
+  ) throws {
+    let directory = NSTemporaryDirectory() + "wenzhen-store-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    let options = StoreOptions(clock: .real, at: SampleCase.start)
+    try CaseStore(directory: directory, options: options).close()
+    let queue = try DatabaseQueue(path: directory + "/wenzhen.db")
+    try queue.write {
+      try $0.execute(
+        sql: "INSERT INTO event_kind VALUES(?, ?, ?)", arguments: [stream, kind, version])
+    }
+    try queue.close()
+    #expect(throws: StoreError.newerEvent(stream: stream, kind: kind, version: version)) {
+      try CaseStore(directory: directory, options: options)
+    }
+  }
+
+  @Test func `each kind of event is noted once, with the first of it`() async throws {
+    let temporary = try TemporaryStore()
+    for id in 1...2 as ClosedRange<Int64> {
+      var sample = SampleCase(id)
+      sample.open()
+      try await temporary.commit(&sample)
+    }
+    let kinds = try await temporary.store.pool.read { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM event_kind").map { "\($0["kind"] as String)" }
+    }
+    #expect(kinds == ["opened"])
   }
 
   @Test func `a directory that can't be made is said so`() {

@@ -37,6 +37,12 @@ final class TemporaryStore: Sendable {
         ]))
   }
 
+  /// What a rebuild finds.
+  func rebuild() async throws -> [AuditFinding] {
+    try await store.audit(
+      .rebuild, at: SampleCase.start, today: CivilDate(daysSinceEpoch: 20_717))
+  }
+
   @discardableResult
   func commit(_ entries: CommitEntry...) async throws -> Committed {
     try await store.commit(

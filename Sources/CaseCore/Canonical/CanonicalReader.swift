@@ -2,7 +2,8 @@
 package struct CanonicalReader {
   private let bytes: [UInt8]
   private var place = 0
-  private var sealedTexts = 0
+  /// How many free texts were read so far.
+  package private(set) var sealedTexts = 0
   /// Whether the string read last has escapes in it.
   private var hasEscapes = false
   /// The free texts kept beside sealed bytes, by ordinal; nil when texts stand in the clear.

@@ -51,7 +51,7 @@ package enum EventKind: Equatable, Sendable {
   case noticeEnded(NoticeID, NoticeEnd)
   /// A date that one of its clocks hangs on moved.
   case relativeMoved
-  /// An owner changed because the roster did.
+  /// An owner, or a party that was closed, changed because the roster did.
   case ownersChanged
   case mergedIn(CaseID)
   case unmergedFrom(CaseID)

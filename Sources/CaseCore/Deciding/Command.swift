@@ -8,7 +8,8 @@ package enum Command: Equatable, Sendable {
   case noticeEnded(CaseID, NoticeID, NoticeEnd)
   /// Timed work on the case failed too often and stops (quarantine).
   case quarantine(CaseID, reason: String)
-  /// The roster changed: owners that no longer hold are found anew.
+  /// The roster changed: successors take the parts of closed parties, and owners that no longer
+  /// hold are found anew.
   case ownersChanged(CaseID)
 }
 

@@ -57,6 +57,9 @@ extension Deliberation {
       hasMoved = true
     }
     guard hasMoved else { return }
+    // Whoever goes through duties in the order of their dates relies on this: what moves a date
+    // finds the owners as well.
+    try draft.refreshOwners()
     if let owner = draft.file.owner {
       draft.tell(owner, EngineTemplate.dateMoved, .tell, draft.facts())
     }
@@ -92,6 +95,7 @@ extension Deliberation {
     let before = clocksBeforeMerging(merged)
     var draft = draft(file, procedure, by: cause?.actor ?? .time)
     draft.takeIn(merged, clocks: before)
+    try draft.refreshOwners()
     take(draft, .mergedIn(merged.id))
   }
 
@@ -116,10 +120,12 @@ extension Deliberation {
 
   mutating func ownersChanged(_ id: CaseID) throws(Rejection) {
     let (file, procedure) = try file(id)
+    guard file.isOpen else { return }
     var draft = draft(file, procedure, by: .time)
+    try draft.passPartiesOn()
     try draft.refreshOwners()
-    guard draft.file.clocks != file.clocks || draft.file.owner != file.owner else { return }
-    if let owner = draft.file.owner {
+    guard draft.file != file else { return }
+    for owner in draft.file.newOwners(since: file) {
       draft.tell(owner, EngineTemplate.ownerChanged, .tell, draft.facts())
     }
     take(draft, .ownersChanged)
@@ -145,5 +151,20 @@ extension Deliberation {
       draft.tell(director, EngineTemplate.quarantine, .escalation, draft.facts())
     }
     take(draft, .quarantined, note: reason)
+  }
+}
+
+extension CaseFile {
+  /// Those who now own the case, or owe something in it, and did not before.
+  ///
+  /// The look is left out: it hangs on every open case, and asks when its day comes.
+  fileprivate func newOwners(since before: CaseFile) -> [Owner] {
+    var found: [Owner] = []
+    if let owner, owner != before.owner { found.append(owner) }
+    for run in clocks where run.key != .look && run.isOwed {
+      if before.run(run.key)?.owner != run.owner { found.append(run.owner) }
+    }
+    var seen: Set<PersonID> = []
+    return found.filter { seen.insert($0.person).inserted }
   }
 }

@@ -142,6 +142,7 @@ enum EngineTemplate {
   static let quarantine: TemplateName = "engine-quarantine"
   static let recorded: TemplateName = "engine-recorded-on-behalf"
   static let ownerChanged: TemplateName = "engine-owner-changed"
+  static let succeeded: TemplateName = "engine-organisation-succeeded"
   static let dateMoved: TemplateName = "engine-date-moved"
   static let emptyChain: TemplateName = "engine-empty-chain"
   static let formerLead: TemplateName = "engine-former-lead"

@@ -73,12 +73,13 @@ extension Draft {
       note(.owned(nil))
     }
     for run in file.clocks {
-      guard let role = role(owing: run.key) else { continue }
       var moved = run
-      moved.owner = try owner(role, excluding: proposers(barredFrom: run.key))
+      moved.owner = try owner(owing: run)
       guard moved != run else { continue }
       note(moved)
-      if role != state.owner { tellOfEmptyChain(role, moved.owner) }
+      if let role = role(owing: run.key), role != state.owner {
+        tellOfEmptyChain(role, moved.owner)
+      }
       // Whoever owes it now has not been asked yet: only what this event says can ask.
       if organisation(of: run.owner) != organisation(of: moved.owner) { markStarted(run.key) }
     }
@@ -93,23 +94,37 @@ extension Draft {
     tell(owner, EngineTemplate.emptyChain, .tell, facts(and: [fact]))
   }
 
-  /// The role that owes what a clock measures; nil for a slip's acknowledgement, which stays.
+  /// An acknowledgement stays with the post that got the slip as long as anybody is in it.
+  private func owner(owing run: ClockRun) throws(Rejection) -> Owner {
+    if case .acknowledgement = run.key {
+      let post = run.owner.post
+      if around.roster.isInLine(run.owner.person, of: post, on: today) { return run.owner }
+      if let person = around.roster.addressee(of: post, on: today) {
+        return Owner(post: post, person: person)
+      }
+    }
+    guard let role = role(owing: run.key) else { return run.owner }
+    return try owner(role, excluding: proposers(barredFrom: run.key))
+  }
+
+  /// The role that owes what a clock measures; nil if its procedure has none for it.
   func role(owing key: ClockKey) -> RoleName? {
     switch key {
     case .rule(let name): procedure.clock(name)?.owner
     case .confirmation: file.proposal?.second
     case .signature(let index): signer(ofSlip: index)
-    case .acknowledgement: nil
+    case .acknowledgement(let index): slip(index).flatMap { procedure.clock($0.clock)?.owner }
     case .reach: procedure.reach.role
     case .look: procedure.look.owner
     }
   }
 
   private func signer(ofSlip index: Int) -> RoleName? {
-    let slip = file.slips.first { $0.index == index }
-    let ladder = slip.flatMap { procedure.clock($0.clock)?.ladder }
+    let ladder = slip(index).flatMap { procedure.clock($0.clock)?.ladder }
     return ladder.flatMap { procedure.ladder($0) }?.signer
   }
+
+  private func slip(_ index: Int) -> Slip? { file.slips.first { $0.index == index } }
 
   /// Whoever proposed can't be the second person.
   func proposers(barredFrom key: ClockKey) -> Set<PersonID> {

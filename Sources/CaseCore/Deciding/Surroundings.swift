@@ -45,6 +45,9 @@ package struct ProcedureShelf: Equatable, Sendable {
     newest[name].flatMap { byReference[ProcedureReference(name: name, version: $0)] }
   }
 
+  /// In force or not.
+  package var all: some Collection<Procedure> { byReference.values }
+
   package var allInForce: [Procedure] {
     newest.keys.sorted().compactMap { inForce($0) }
   }

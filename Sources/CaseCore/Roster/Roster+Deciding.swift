@@ -51,6 +51,26 @@ extension Roster {
     return complaints.isEmpty ? .done(events) : .refused(complaints)
   }
 
+  /// Decides commands one after the other, each by itself, or as one whole; the first that is
+  /// refused by itself refuses all.
+  package func decide(
+    _ commands: [RosterCommand], asOne: Bool, at instant: Instant, today: CivilDate, actor: Actor
+  ) -> RosterImportOutcome {
+    if asOne { return decideImport(commands, at: instant, today: today, actor: actor) }
+    var after = self
+    var events: [RosterEvent] = []
+    for (index, command) in commands.enumerated() {
+      switch after.decide(command, at: instant, today: today, actor: actor) {
+      case .done(let some):
+        for event in some { after.apply(event) }
+        events += some
+      case .refused(let why):
+        return .refused([RosterImportComplaint(command: index, rejection: why)])
+      }
+    }
+    return .done(events)
+  }
+
   /// What keeps the roster from being complete from this day on.
   package func incompleteness(today: CivilDate) -> [RosterRejection] {
     let missing = PostKind.allCases.filter { $0.isStanding && posts($0).isEmpty }.map {

@@ -23,6 +23,11 @@ extension Roster {
     firstInLine(of: post, on: date).first
   }
 
+  /// Whether what a post owes may be this person's: its deputy's alone, or else a holder's.
+  package func isInLine(_ person: PersonID, of post: PostID, on date: CivilDate) -> Bool {
+    firstInLine(of: post, on: date).contains(person)
+  }
+
   /// The posts from which a person may act: those held, then those deputised in, also for
   /// somebody who deputises.
   package func postsHeld(by person: PersonID, on date: CivilDate) -> [PostID] {

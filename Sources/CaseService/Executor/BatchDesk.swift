@@ -49,6 +49,8 @@ struct BatchDesk {
     switch work {
     case .commands(let commands, _): return decide(commands, &entry)
     case .ticks(let due): return tick(due, &entry)
+    case .owners(let cases, let mark):
+      return findOwners(cases, reaching: mark, at: at, &entry)
     case .roster(let commands, let actor), .rosterImport(let commands, let actor):
       return decide(commands, isImport: work.isImport, actor, affected, &entry)
     case .token(let change, let actor):
@@ -103,7 +105,8 @@ struct BatchDesk {
     _ entry: inout CommitEntry
   ) -> Decided {
     let today = around.calendar.date(of: at)
-    let outcome = decide(commands, isImport: isImport, today: today, actor)
+    let outcome = around.roster.decide(
+      commands, asOne: isImport, at: at, today: today, actor: actor)
     entry.actor = actor
     if case .done(let events) = outcome {
       for event in events { around.roster.apply(event) }
@@ -115,26 +118,6 @@ struct BatchDesk {
     return .roster(outcome, around.roster, at: at)
   }
 
-  private func decide(
-    _ commands: [RosterCommand], isImport: Bool, today: CivilDate, _ actor: Actor
-  ) -> RosterImportOutcome {
-    if isImport {
-      return around.roster.decideImport(commands, at: at, today: today, actor: actor)
-    }
-    var roster = around.roster
-    var events: [RosterEvent] = []
-    for (index, command) in commands.enumerated() {
-      switch roster.decide(command, at: at, today: today, actor: actor) {
-      case .done(let some):
-        for event in some { roster.apply(event) }
-        events += some
-      case .refused(let why):
-        return .refused([RosterImportComplaint(command: index, rejection: why)])
-      }
-    }
-    return .done(events)
-  }
-
   private mutating func end(_ report: NoticeReport, _ entry: inout CommitEntry) {
     entry.noticeUpdates.append(
       NoticeUpdate(
@@ -144,7 +127,7 @@ struct BatchDesk {
     take(CaseCore.decide(command, at: at, in: &around).steps, &entry)
   }
 
-  private func take(_ steps: [CaseStep], _ entry: inout CommitEntry) {
+  func take(_ steps: [CaseStep], _ entry: inout CommitEntry) {
     entry.steps += steps
     for step in steps {
       guard let procedure = around.procedures[step.after.procedure] else { continue }
@@ -156,10 +139,11 @@ struct BatchDesk {
 }
 
 extension Work {
-  fileprivate var isImport: Bool {
+  /// Whether it is a roster file, decided as one whole.
+  var isImport: Bool {
     switch self {
     case .rosterImport: true
-    case .commands, .ticks, .roster, .token, .notices, .rules, .arrival: false
+    case .commands, .ticks, .owners, .roster, .token, .notices, .rules, .arrival: false
     }
   }
 }
@@ -168,6 +152,6 @@ extension CommitEntry {
   /// Whether nothing at all came of the command.
   fileprivate var isEmpty: Bool {
     steps.isEmpty && rosterEvents.isEmpty && noticeUpdates.isEmpty && tokenChanges.isEmpty
-      && procedures.isEmpty && calendars.isEmpty && idempotency == nil
+      && procedures.isEmpty && calendars.isEmpty && ownerMark == nil && idempotency == nil
   }
 }

@@ -13,7 +13,9 @@ extension Executor {
   func keep(_ batch: [Ticket], at: Instant) async -> Kept {
     do {
       var affected: [[CaseID]] = []
-      for ticket in batch { affected.append(try await self.affected(by: ticket.submission)) }
+      for ticket in batch {
+        affected.append(try await self.affected(by: ticket.submission.work, at: at))
+      }
       let loaded = try await store.load(request(for: batch, affected))
       var desk = BatchDesk(loaded, rules: rules, at: at)
       var replies: [Reply] = []
@@ -37,7 +39,7 @@ extension Executor {
     for ticket in batch {
       switch ticket.submission.work {
       case .commands(_, let named): cases += named.map { .id($0) }
-      case .ticks(let due): cases += due.map { .id($0) }
+      case .ticks(let due), .owners(let due, _): cases += due.map { .id($0) }
       case .notices(let reports): cases += reports.map { .id($0.caseID) }
       case .roster, .rosterImport, .token, .rules, .arrival: break
       }
@@ -46,40 +48,40 @@ extension Executor {
       cases: cases, idempotency: batch.compactMap(\.submission.idempotency?.key))
   }
 
-  /// The open cases whose owners a change of the roster may move.
-  private func affected(by submission: Submission) async throws(StoreError) -> [CaseID] {
-    let commands: [RosterCommand]
-    switch submission.work {
-    case .roster(let some, _), .rosterImport(let some, _): commands = some
-    case .commands, .ticks, .token, .notices, .rules, .arrival: return []
+  /// The open cases whose owners a change of the roster may move, as many as its own transaction
+  /// takes; the owner sweep goes through the rest.
+  private func affected(by work: Work, at: Instant) async throws(StoreError) -> [CaseID] {
+    let today = rules.calendar.date(of: at)
+    let before = store.roster
+    var after = before
+    switch work {
+    case .roster(let commands, let actor), .rosterImport(let commands, let actor):
+      let outcome = before.decide(
+        commands, asOne: work.isImport, at: at, today: today, actor: actor)
+      guard case .done(let events) = outcome else { return [] }
+      for event in events { after.apply(event) }
+    case .commands, .ticks, .owners, .token, .notices, .rules, .arrival: return []
     }
+    let shift = RosterShift(from: before, on: today, to: after, on: today)
     var cases: Set<CaseID> = []
-    for post in Set(commands.flatMap { $0.postsMoved(in: store.roster) }) {
-      let owed = try await store.duties(of: .post(post), limit: Executor.mostAffected)
-      cases.formUnion(owed.map(\.caseID))
+    for source in rules.owned(by: shift) {
+      var place: OwnedPlace?
+      repeat {
+        let page = try await store.casesOwned(
+          by: source, after: place, limit: mostAffected)
+        cases.formUnion(page.cases)
+        place = page.last
+      } while place != nil && cases.count < mostAffected
     }
-    return cases.sorted()
+    return Array(cases.sorted().prefix(mostAffected))
   }
-
-  /// How many duties of one post a change of the roster moves in its own transaction.
-  static let mostAffected = 1_024
 }
 
-extension RosterCommand {
-  /// The posts whose duties may pass to somebody else.
-  fileprivate func postsMoved(in roster: Roster) -> [PostID] {
-    switch self {
-    case .appoint(let post, _, _, _, _), .endHolding(let post, _, _, _),
-      .addDeputy(let post, _, _, _, _), .endDeputy(let post, _, _, _):
-      [post]
-    case .closePerson(let person, _):
-      roster.postsByID.keys.filter { post in
-        roster.terms(in: post).contains { $0.person == person }
-      }.sorted()
-    case .closeOrganisation(let organisation, _): roster.posts(in: organisation)
-    case .addOrganisation, .renameOrganisation, .addPerson, .renamePerson, .movePerson,
-      .changeContact, .addPost, .relabelPost:
-      []
-    }
+extension Rules {
+  /// Where the open cases are whose owners such a shift may move.
+  func owned(by shift: RosterShift) -> [OwnedBy] {
+    let chains = shelf.all.flatMap { $0.roles.map(\.chain) }
+    return shift.owners(by: chains).flatMap { [.owner($0), .duty($0)] }
+      + shift.succeeded.sorted().map { .party($0) }
   }
 }

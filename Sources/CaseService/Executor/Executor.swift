@@ -13,11 +13,15 @@ package final class Executor: Service {
   package static let largestBatch = 64
   /// How many may wait; one more is told to come again.
   package static let longestQueue = 1_024
+  /// How many cases a change of the roster moves at most in its own transaction.
+  package static let usuallyAffected = 1_024
 
   let store: CaseStore
   let clock: DomainClock
   let rules: Rules
   let logger: Logger
+  /// How many cases a change of the roster moves in its own transaction.
+  let mostAffected: Int
   package let news: News
   package let batchSizes = BatchSizes()
   private let queue = Mutex(Queue())
@@ -35,11 +39,15 @@ package final class Executor: Service {
     let reply: CheckedContinuation<Reply, Never>
   }
 
-  package init(store: CaseStore, clock: DomainClock, rules: Rules, logger: Logger) {
+  package init(
+    store: CaseStore, clock: DomainClock, rules: Rules, logger: Logger,
+    mostAffected: Int = Executor.usuallyAffected
+  ) {
     self.store = store
     self.clock = clock
     self.rules = rules
     self.logger = logger
+    self.mostAffected = mostAffected
     news = News()
   }
 

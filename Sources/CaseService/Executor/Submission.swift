@@ -37,6 +37,8 @@ package enum Work: Sendable {
   case commands([Command], cases: [CaseID])
   /// One tick of each of these cases, in this order; one that fails stops no other.
   case ticks([CaseID])
+  /// The owners of each of these cases, found anew; `reaching` says that with them all are.
+  case owners([CaseID], reaching: OwnerMark?)
   case roster([RosterCommand], by: Actor)
   /// A roster file as a whole, which may pass through what one command may not leave behind.
   case rosterImport([RosterCommand], by: Actor)

@@ -21,6 +21,7 @@ package actor TimeKeeper: Service {
   private let clock: DomainClock
   private let lane: NoticeLane
   private let logger: Logger
+  private let owners: OwnerSweep
   private var advancing: Task<Void, any Error>?
   /// How often each case's tick has failed in a row.
   private var tries: [CaseID: Int] = [:]
@@ -31,6 +32,7 @@ package actor TimeKeeper: Service {
     clock = executor.clock
     self.lane = lane
     self.logger = logger
+    owners = OwnerSweep(executor: executor, logger: logger)
   }
 
   package func run() async throws {
@@ -98,13 +100,15 @@ package actor TimeKeeper: Service {
   package func nextInstant() async throws -> Instant? {
     let wake = try await store.earliestWake()
     let notice = lane.isOpen ? try await store.earliestLane() : nil
-    return [wake, notice].compactMap(\.self).min()
+    let office = try await owners.nextInstant(now: clock.now())
+    return [wake, notice, office].compactMap(\.self).min()
   }
 
   /// Does what is due; false when nothing was.
   func runOnce(at: Instant) async throws -> Bool {
     // A clock that isn't believed does nothing by itself: red slips can't be called back.
     guard clock.fault == nil else { return false }
+    if try await bringOwners(at: at) { return true }
     let due = try await store.wakes(until: at, limit: TimeKeeper.largestPass)
     if due.isEmpty { return try await deliver(by: at) }
     let failed = try await tick(due)
@@ -116,6 +120,9 @@ package actor TimeKeeper: Service {
     }
     return true
   }
+
+  /// Lets owners follow the roster; false when all do.
+  func bringOwners(at: Instant) async throws -> Bool { try await owners.runOnce(at: at) }
 
   /// Ticks each case once and returns those whose tick failed.
   private func tick(_ due: [CaseID]) async throws -> [CaseID] {

@@ -1,54 +1,56 @@
-internal import CaseCore
 internal import GRDB
 package import WorkCalendar
 
 extension CaseStore {
-  /// How many cases are looked at in one read.
-  static let auditPage = 50
-
-  /// Looks at every case and the chain for what breaks P1 and P2; `today` is the day of `at`.
-  package func audit(at: Instant, today: CivilDate) async throws(StoreError) -> [AuditFinding] {
-    let roster = self.roster
-    let findings = try await eachCase { db, file in
-      let subject = AuditCase(
-        file: file, events: try EventRows.ofCase(db, file.id),
-        duties: try DutyRow.all(db, .ofCase, ["case": file.id.value]), roster: roster, at: at,
-        today: today)
-      return OwnerCheck.findings(subject) + DutyCheck.findings(subject)
-        + WakeCheck.findings(subject) + RebuildCheck.findings(subject)
-        + (try OrphanCheck.findings(db, subject)) + (try NoticeCheck.findings(db, subject))
-    }
-    return findings + (try await verifyChain()).map(AuditFinding.chain)
+  /// The next page of an audit.
+  package func auditPage(
+    _ pass: AuditPass, from place: AuditPlace
+  ) async throws(StoreError) -> AuditPage {
+    try await read { try pass.page($0, from: place) }
   }
 
-  /// Folds every case from its events and compares with what is stored, byte for byte.
-  package func rebuild() async throws(StoreError) -> [AuditFinding] {
-    let roster = self.roster
-    return try await eachCase { db, file in
-      RebuildCheck.findings(
-        AuditCase(
-          file: file, events: try EventRows.ofCase(db, file.id), duties: [], roster: roster,
-          at: file.openedAt, today: CivilDate(daysSinceEpoch: 0)))
-    }
-  }
-
-  private func eachCase(
-    _ check: @escaping @Sendable (Database, CaseFile) throws -> [AuditFinding]
+  /// Every finding of an audit; `today` is the day of `at`.
+  package func audit(
+    _ scope: AuditScope = .all, at: Instant, today: CivilDate,
+    facets: @escaping AuditFacets = { _ in nil }
   ) async throws(StoreError) -> [AuditFinding] {
+    let pass = AuditPass(scope, at: at, today: today, facets: facets)
     var findings: [AuditFinding] = []
-    var last = CaseID(0)
-    while true {
-      let after = last
-      let page = try await read { db in
-        let rows = try Row.fetchAll(
-          db.cachedStatement(sql: CaseSQL.page.rawValue),
-          arguments: ["after": after.value, "limit": CaseStore.auditPage])
-        let files = try rows.map { try CaseRow.decode($0) }
-        return (last: files.last?.id, findings: try files.flatMap { try check(db, $0) })
-      }
+    var place: AuditPlace? = AuditPlace(scope)
+    while let next = place {
+      let page = try await auditPage(pass, from: next)
       findings += page.findings
-      guard let next = page.last else { return findings }
-      last = next
+      place = page.next
+    }
+    return findings
+  }
+
+  /// The cursor of a place, and the place of a cursor that this store gave out.
+  package func cursor(of place: AuditPlace, _ scope: AuditScope) async throws(StoreError) -> String
+  {
+    let list = "audit \(scope.rawValue)"
+    return try await read { db in
+      let key = try Meta.value(db, Meta.cursorKey) ?? ""
+      return switch place {
+      case .whole: try Cursor.seal(list, 0, 0, key: key)
+      case .cases(let after): try Cursor.seal(list, 1, after, key: key)
+      case .chain(let after): try Cursor.seal(list, 2, after, key: key)
+      }
+    }
+  }
+
+  package func place(
+    of cursor: String, _ scope: AuditScope
+  ) async throws(StoreError) -> AuditPlace {
+    let list = "audit \(scope.rawValue)"
+    return try await read { db in
+      let key = try Meta.value(db, Meta.cursorKey) ?? ""
+      switch try Cursor.open(cursor, of: list, key: key) {
+      case (0, _): return .whole
+      case (1, let after): return .cases(after: after)
+      case (2, let after): return .chain(after: after)
+      default: throw StoreError.badCursor
+      }
     }
   }
 }

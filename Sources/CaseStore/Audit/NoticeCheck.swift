@@ -1,13 +1,61 @@
 internal import CaseCore
+internal import Foundation
 internal import GRDB
+internal import WorkCalendar
 
-/// Every notice that an event speaks of is there (P2).
+/// Every notice that an event speaks of is there, says to whom and why as the event does, and
+/// waits in its recipient's lane (P2).
 enum NoticeCheck {
-  static func findings(_ db: Database, _ subject: AuditCase) throws -> [AuditFinding] {
-    let statement = try db.cachedStatement(sql: NoticeSQL.laneOf.rawValue)
-    return try subject.events.flatMap(\.notices).compactMap { notice in
-      let lane = try Int64.fetchOne(statement, arguments: ["id": notice.id.text])
-      return lane == nil ? .noticeMissing(subject.file.id, notice.id) : nil
+  static func findings(_ db: Database, _ stretch: AuditStretch) throws -> [AuditFinding] {
+    var missing = stretch.folds.mapValues { fold in
+      Dictionary(
+        fold.notices.map { ($0.reference.id.text, $0) }, uniquingKeysWith: { first, _ in first })
     }
+    var findings: [AuditFinding] = []
+    for row in try stretch.fetch(db, .notices) {
+      let number: Int64 = row["case_id"]
+      let publicID: String = row["public_id"]
+      let comparison = RowComparison(.notice, CaseID(number), publicID)
+      guard let file = stretch.folds[number]?.file,
+        let told = missing[number]?.removeValue(forKey: publicID)
+      else {
+        findings.append(comparison.extra)
+        continue
+      }
+      findings += comparison.findings(row, [("event_seq", told.event)])
+      findings += facts(row, told.reference, comparison)
+      findings += state(row, in: file, comparison)
+    }
+    for (number, notices) in missing.sorted(by: { $0.key < $1.key }) {
+      findings += notices.keys.sorted().map { RowComparison(.notice, CaseID(number), $0).missing }
+    }
+    return findings
+  }
+
+  private static func facts(
+    _ row: Row, _ told: NoticeReference, _ comparison: RowComparison
+  ) -> [AuditFinding] {
+    guard let draft = try? NoticeRow.draft(row), draft.id == told.id,
+      draft.caseID == comparison.caseID, draft.recipient.person == told.recipient,
+      (draft.purpose == .echo) == told.isEcho
+    else { return [comparison.unlike("facts")] }
+    let isInLane = (row["lane_organisation"] as String?) == draft.organisation.text
+    return isInLane ? [] : [comparison.unlike("lane_id")]
+  }
+
+  /// A notice ended as its case was told, and waits for what it may wait for.
+  private static func state(
+    _ row: Row, in file: CaseFile, _ comparison: RowComparison
+  ) -> [AuditFinding] {
+    guard let notice = try? NoticeRow(row) else { return [comparison.unlike("state")] }
+    let id = notice.draft.id
+    let isWaitedFor = file.clocks.contains { $0.askedBy.contains(id) }
+    let hasEnded = file.asked[id] != nil || isWaitedFor
+    if hasEnded, notice.state.end != file.asked[id] { return [comparison.unlike("state")] }
+    let next: Int64 = row["next_at"]
+    let isInTime =
+      notice.state == .owed
+      ? notice.attempts > 0 || next == notice.draft.sendAt.milliseconds : next == .max
+    return isInTime ? [] : [comparison.unlike("next_at")]
   }
 }

@@ -1,80 +1,61 @@
-private import CaseCore
 internal import Foundation
 internal import GRDB
 
-/// What is wrong with the chain of events.
-package enum ChainFault: Equatable, Sendable {
-  /// Numbers are missing before this event.
-  case gap(before: Int64)
-  /// The hash stored with this event isn't that of its record and its predecessor.
-  case unlike(Int64)
-  /// A text isn't what its event committed to, or a text is there that none committed to.
-  case text(Int64, ordinal: Int)
-  /// The head that was noted elsewhere stands nowhere in the chain.
-  case headUnknown(String)
-}
-
 extension CaseStore {
-  /// How many records are looked at in one read.
-  static let chainPage = 500
-
   /// Reads the whole chain; with `head`, also looks for a head that a witness noted.
   package func verifyChain(head: String? = nil) async throws(StoreError) -> [ChainFault] {
     var faults: [ChainFault] = []
-    var last = ChainHead.genesis
-    var isKnown = head == nil || head == last.text
+    var last: Int64 = 0
     while true {
-      let page = try await chainPage(after: last)
+      let after = last
+      let page = try await read { try ChainPage($0, after: after) }
       faults += page.faults
-      isKnown = isKnown || page.heads.contains { $0 == head }
-      guard page.last.seq > last.seq else { break }
+      guard page.count > 0 else { break }
       last = page.last
     }
-    if let head, !isKnown { faults.append(.headUnknown(head)) }
+    if let head, try await event(ofHead: head) == nil { faults.append(.headUnknown(head)) }
     return faults
   }
 
-  private struct ChainPage: Sendable {
-    var last: ChainHead
-    var heads: [String] = []
-    var faults: [ChainFault] = []
-  }
-
-  private func chainPage(after start: ChainHead) async throws(StoreError) -> ChainPage {
-    try await read { db in
-      var page = ChainPage(last: start)
-      let rows = try Row.fetchAll(
-        db.cachedStatement(sql: EventSQL.chain.rawValue),
-        arguments: ["after": start.seq, "limit": CaseStore.chainPage])
-      for row in rows {
-        let seq: Int64 = row["seq"]
-        let record = [UInt8](row["record"] as Data)
-        let stored = ChainHead(seq: seq, hash: [UInt8](row["hash"] as Data))
-        if seq != page.last.seq + 1 { page.faults.append(.gap(before: seq)) }
-        if stored.hash != SHA256Digest.of(page.last.hash, record) {
-          page.faults.append(.unlike(seq))
-        }
-        page.faults += try CaseStore.textFaults(db, seq, record)
-        page.heads.append(stored.text)
-        page.last = stored
+  /// The event after which the chain had this head; 0 for the head of an empty store.
+  package func event(ofHead head: String) async throws(StoreError) -> Int64? {
+    var search = HeadSearch(head)
+    while !search.isOver {
+      let before = search
+      search = try await read { db in
+        var search = before
+        try search.goOn(db)
+        return search
       }
-      return page
     }
+    return search.event
+  }
+}
+
+/// Looks for a head that a witness noted, a stretch of the chain at a time.
+struct HeadSearch: Sendable {
+  /// How many hashes are looked at in one read.
+  static let length = 5_000
+
+  private(set) var isOver = false
+  /// The event found.
+  private(set) var event: Int64?
+  private let head: Data
+  private var last: Int64 = 0
+
+  init(_ head: String) {
+    let bytes = ChainHead.bytes(of: head)
+    self.head = Data(bytes ?? [])
+    isOver = bytes == nil || bytes == ChainHead.genesis.hash
+    event = bytes == ChainHead.genesis.hash ? 0 : nil
   }
 
-  /// The texts beside an event that it did not commit to: their commitments aren't in it.
-  private static func textFaults(
-    _ db: Database, _ seq: Int64, _ record: [UInt8]
-  ) throws -> [ChainFault] {
+  mutating func goOn(_ db: Database) throws {
     let rows = try Row.fetchAll(
-      db.cachedStatement(sql: EventSQL.sealedTexts.rawValue), arguments: ["seq": seq])
-    guard !rows.isEmpty else { return [] }
-    let text = String(decoding: record, as: UTF8.self)
-    return rows.compactMap { row in
-      let commitment = SHA256Digest.of(
-        [UInt8](row["salt"] as Data), Array((row["text"] as String).utf8))
-      return text.contains("\"\(SHA256Digest.hex(commitment))\"")
-        ? nil : .text(seq, ordinal: row["ordinal"])
-    }
+      db.cachedStatement(sql: EventSQL.hashes.rawValue),
+      arguments: ["after": last, "limit": HeadSearch.length])
+    event = rows.first { ($0["hash"] as Data) == head }?["seq"]
+    last = rows.last?["seq"] ?? last
+    isOver = event != nil || rows.isEmpty
   }
 }

@@ -24,6 +24,15 @@ package struct ChainHead: Equatable, Sendable {
     }
   }
 
+  /// Reads what `text` gives; nil for anything else.
+  static func bytes(of text: String) -> [UInt8]? {
+    let digits = text.compactMap(\.hexDigitValue)
+    guard digits.count == text.count, digits.count == 2 * genesis.hash.count else { return nil }
+    return stride(from: 0, to: digits.count, by: 2).map {
+      UInt8(digits[$0] << 4 | digits[$0 + 1])
+    }
+  }
+
   static func last(_ db: Database) throws -> ChainHead {
     guard let row = try Row.fetchOne(db, sql: EventSQL.last.rawValue) else { return .genesis }
     return ChainHead(seq: row["seq"], hash: [UInt8](row["hash"] as Data))

@@ -2,36 +2,57 @@ internal import CaseCore
 
 /// Reads records back into events.
 enum EventReading {
+  /// What a record says of itself, before its event.
+  struct Head: Equatable {
+    let seq: Int64
+    let stream: String
+    let streamID: Int64
+    let version: Int
+    let kind: String
+    let kindVersion: Int
+  }
+
+  /// A record as read, and how many texts it commits to.
+  struct Reading {
+    let head: Head
+    let content: StoredEvent.Content
+    let sealedTexts: Int
+  }
+
   static func decode(seq: Int64, record: [UInt8], texts: [Int: String]) throws -> StoredEvent {
     do {
-      return StoredEvent(seq: seq, content: try content(record, texts))
+      return StoredEvent(seq: seq, content: try read(record, texts).content)
     } catch {
       throw StoreError.corrupt("event \(seq): \(error)")
     }
   }
 
-  private static func content(
+  static func read(
     _ record: [UInt8], _ texts: [Int: String]
-  ) throws(CanonicalFault) -> StoredEvent.Content {
+  ) throws(CanonicalFault) -> Reading {
     var reader = CanonicalReader(record, texts: texts)
     try reader.open()
     let algorithm: String = try reader.field("hash")
     guard algorithm == "\(SHA256Digest.name)" else {
       throw reader.fault(.unknownWord(algorithm))
     }
-    let _: Int64 = try reader.field("seq")
-    let stream: String = try reader.field("stream")
-    let _: Int64 = try reader.field("stream_id")
-    let _: Int = try reader.field("version")
-    let _: String = try reader.field("kind")
-    let kindVersion: Int = try reader.field("kind_version")
+    let head = Head(
+      seq: try reader.field("seq"), stream: try reader.field("stream"),
+      streamID: try reader.field("stream_id"), version: try reader.field("version"),
+      kind: try reader.field("kind"), kindVersion: try reader.field("kind_version"))
     // Every kind has one version yet; an older one will be read by a decoder of its own here.
-    guard kindVersion == 1 else { throw reader.fault(.value("kind_version \(kindVersion)")) }
-    switch EventStream.allCases.first(where: { $0.word == stream }) {
-    case .cases: return .ofCase(try reader.field("event"))
-    case .roster: return .ofRoster(try reader.field("event"))
-    case .office: return .ofOffice(try reader.field("event"))
-    case nil: throw reader.fault(.unknownWord(stream))
+    guard head.kindVersion == 1 else {
+      throw reader.fault(.value("kind_version \(head.kindVersion)"))
     }
+    let content: StoredEvent.Content
+    switch EventStream.allCases.first(where: { $0.word == head.stream }) {
+    case .cases: content = .ofCase(try reader.field("event"))
+    case .roster: content = .ofRoster(try reader.field("event"))
+    case .office: content = .ofOffice(try reader.field("event"))
+    case nil: throw reader.fault(.unknownWord(head.stream))
+    }
+    try reader.close()
+    guard reader.isAtEnd else { throw reader.fault(.trailingBytes) }
+    return Reading(head: head, content: content, sealedTexts: reader.sealedTexts)
   }
 }

@@ -1,6 +1,7 @@
 package import CaseCore
 internal import Foundation
 internal import GRDB
+internal import WorkCalendar
 
 /// Rows of the event table as events.
 enum EventRows {
@@ -34,9 +35,9 @@ enum EventRows {
     try ofStream(db, .cases, id: id.value, after: 0, limit: .max).compactMap(\.caseEvent)
   }
 
-  /// Every event of the roster, in order.
-  static func ofRoster(_ db: Database) throws -> [RosterEvent] {
-    try ofStream(db, .roster, id: 0, after: 0, limit: .max).compactMap { event in
+  /// The events of the roster up to a version of its stream, in order.
+  static func ofRoster(_ db: Database, through version: Int = .max) throws -> [RosterEvent] {
+    try ofStream(db, .roster, id: 0, after: 0, limit: version).compactMap { event in
       switch event.content {
       case .ofRoster(let event): event
       case .ofCase, .ofOffice: nil
@@ -51,6 +52,17 @@ extension StoredEvent {
     switch content {
     case .ofCase(let event): event
     case .ofRoster, .ofOffice: nil
+    }
+  }
+}
+
+extension StoredEvent.Content {
+  /// When it happened.
+  var at: Instant {
+    switch self {
+    case .ofCase(let event): event.at
+    case .ofRoster(let event): event.at
+    case .ofOffice(let record): record.at
     }
   }
 }

@@ -19,8 +19,16 @@ enum EventSQL: String, CaseIterable {
     WHERE stream = :stream AND stream_id = :id AND version > :after
     ORDER BY version LIMIT :limit
     """
-  case chain = """
-    SELECT seq, record, hash FROM event WHERE seq > :after ORDER BY seq LIMIT :limit
+  case chain = "SELECT * FROM event WHERE seq > :after ORDER BY seq LIMIT :limit"
+  case hash = "SELECT hash FROM event WHERE seq = :seq"
+  case hashes = "SELECT seq, hash FROM event WHERE seq > :after ORDER BY seq LIMIT :limit"
+  case caseStreams = """
+    SELECT DISTINCT stream_id FROM event WHERE stream = 'case' AND stream_id > :after
+    ORDER BY stream_id LIMIT :limit
+    """
+  case kinds = "SELECT stream, kind, kind_version FROM event_kind"
+  case insertKind = """
+    INSERT INTO event_kind(stream, kind, kind_version) VALUES(:stream, :kind, :version)
     """
   case eraseText = "DELETE FROM event_text WHERE seq = :seq AND ordinal = :ordinal"
 }

@@ -9,8 +9,12 @@ struct Standing: Sendable {
   var officeVersion: Int
   /// The last number given in each series.
   var series: [String: Int]
+  /// The kinds of events written so far.
+  var kinds: Set<RecordKind>
 
+  /// Reads it; refuses a store in which an event is of a kind that this program can't read.
   init(_ db: Database) throws {
+    kinds = try RecordKind.written(db)
     head = try ChainHead.last(db)
     roster = Roster()
     for event in try EventRows.ofRoster(db) { roster.apply(event) }

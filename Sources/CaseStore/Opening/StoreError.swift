@@ -8,6 +8,10 @@ package enum StoreError: Error, Equatable, Sendable {
   case locked(path: String)
   /// The store was written by a newer program.
   case newer(found: Int, known: Int)
+  /// The store has an older schema, and was opened only to be looked at.
+  case older(found: Int, known: Int)
+  /// An event in it is of a kind, or in a version of one, that only a newer program reads.
+  case newerEvent(stream: String, kind: String, version: Int)
   /// The file is not ours, or its contents contradict themselves.
   case corrupt(String)
   /// A row was not as the decision saw it, or a rung fired twice.

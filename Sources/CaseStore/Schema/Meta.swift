@@ -8,6 +8,7 @@ enum Meta {
   static let createdAt = "created-at"
   static let lastInstant = "last-instant"
   static let cursorKey = "cursor-key"
+  static let ownersBroughtTo = "owners-brought-to"
 
   /// Marks a new store; of an old one, refuses the other kind of clock.
   static func settle(_ db: Database, _ options: StoreOptions) throws {

@@ -34,6 +34,9 @@ package struct CommitEntry: Equatable, Sendable {
   package var procedures: [ProcedureVersion]
   package var calendars: [CalendarVersion]
   package var erasures: [Erasure]
+  package var contactErasures: [ContactErasure]
+  /// To where the owners of all open cases were brought by this.
+  package var ownerMark: OwnerMark?
   package var idempotency: IdempotencyRecord?
 
   package init(
@@ -41,6 +44,7 @@ package struct CommitEntry: Equatable, Sendable {
     rosterEvents: [RosterEvent] = [], noticeUpdates: [NoticeUpdate] = [],
     tokenChanges: [TokenChange] = [], procedures: [ProcedureVersion] = [],
     calendars: [CalendarVersion] = [], erasures: [Erasure] = [],
+    contactErasures: [ContactErasure] = [], ownerMark: OwnerMark? = nil,
     idempotency: IdempotencyRecord? = nil
   ) {
     self.actor = actor
@@ -52,6 +56,8 @@ package struct CommitEntry: Equatable, Sendable {
     self.procedures = procedures
     self.calendars = calendars
     self.erasures = erasures
+    self.contactErasures = contactErasures
+    self.ownerMark = ownerMark
     self.idempotency = idempotency
   }
 }
@@ -84,15 +90,31 @@ package struct IdempotencyRecord: Equatable, Sendable {
   }
 }
 
-/// A text of an event, and its copy in the case, to be erased for good.
+/// Texts of a case's events, and their copies in the case, to be erased for good.
 package struct Erasure: Equatable, Sendable {
   package var caseID: CaseID
   package var fields: [FieldName]
+  /// The events whose notes are erased, by their versions.
+  package var notes: [Int]
   package var reason: String
 
-  package init(caseID: CaseID, fields: [FieldName], reason: String) {
+  package init(
+    caseID: CaseID, fields: [FieldName] = [], notes: [Int] = [], reason: String
+  ) {
     self.caseID = caseID
     self.fields = fields
+    self.notes = notes
+    self.reason = reason
+  }
+}
+
+/// A person's earlier contact data, to be erased for good; what the roster has now stays.
+package struct ContactErasure: Equatable, Sendable {
+  package var person: PersonID
+  package var reason: String
+
+  package init(person: PersonID, reason: String) {
+    self.person = person
     self.reason = reason
   }
 }

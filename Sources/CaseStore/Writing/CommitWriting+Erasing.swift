@@ -5,61 +5,52 @@ internal import GRDB
 /// Erasing texts for good: beside the events, in the case, in its notices and in the index.
 extension CommitWriting {
   mutating func erase(_ erasure: Erasure, by actor: Actor) throws {
-    guard var after = try file(erasure.caseID) else {
-      throw StoreError.conflict("case \(erasure.caseID) is not there")
+    let id = erasure.caseID
+    guard try file(id) != nil else { throw StoreError.conflict("case \(id) is not there") }
+    if !erasure.fields.isEmpty {
+      try record(.erased(id, erasure.fields, reason: erasure.reason), by: actor)
     }
-    try record(.erased(erasure.caseID, erasure.fields, reason: erasure.reason), by: actor)
-    let texts = try eraseBesideEvents(erasure)
-    for field in erasure.fields {
-      if case .text? = after.fields[field] { after.fields[field] = .erased }
-      if case .text? = after.proposal?.fields[field] { after.proposal?.fields[field] = .erased }
+    if !erasure.notes.isEmpty {
+      try record(.notesErased(id, erasure.notes, reason: erasure.reason), by: actor)
     }
-    current[erasure.caseID] = after
-    try eraseInNotices(of: erasure.caseID, texts)
+    let erased = ErasedTexts(erasure)
+    let texts = try eraseBesideEvents(of: .cases, id.value, erased)
+    // Folded again rather than edited: the case is what is left of its events.
+    let events = try EventRows.ofStream(db, .cases, id: id.value, after: 0, limit: .max)
+    guard let fold = CaseFold(events) else { throw StoreError.corrupt("the events of case \(id)") }
+    current[id] = fold.file
+    try eraseInNotices(of: id, texts)
+  }
+
+  /// What somebody's contact data is now is no business of erasing: it is changed first.
+  mutating func erase(_ erasure: ContactErasure, by actor: Actor) throws {
+    let person = standing.roster.person(erasure.person)
+    guard let person, person.email == nil, person.phone == nil else {
+      throw StoreError.conflict("contact data of \(erasure.person) is in use, or nobody's")
+    }
+    try record(.contactErased(erasure.person, reason: erasure.reason), by: actor)
+    _ = try eraseBesideEvents(of: .roster, 0, ErasedTexts(erasure))
+    standing.roster = Roster()
+    for event in try EventRows.ofRoster(db) { standing.roster.apply(event) }
   }
 
   /// Deletes salts and texts; returns the texts, to be found where they were copied.
-  private func eraseBesideEvents(_ erasure: Erasure) throws -> [String] {
-    let statement = try db.cachedStatement(sql: EventSQL.ofStream.rawValue)
+  private func eraseBesideEvents(
+    of stream: EventStream, _ id: Int64, _ erased: ErasedTexts
+  ) throws -> [String] {
     let rows = try Row.fetchAll(
-      statement,
-      arguments: [
-        "stream": EventStream.cases.word, "id": erasure.caseID.value, "after": 0,
-        "limit": Int.max,
-      ])
-    var erased: [String] = []
+      db.cachedStatement(sql: EventSQL.ofStream.rawValue),
+      arguments: ["stream": stream.word, "id": id, "after": 0, "limit": Int.max])
+    var gone: [String] = []
     for row in rows {
       let seq: Int64 = row["seq"]
       let texts = try EventRows.texts(db, of: seq)
-      for ordinal in try ordinals(of: erasure.fields, in: row) {
-        if let text = texts[ordinal] { erased.append(text) }
+      for ordinal in try erased.ordinals(in: [UInt8](row["record"] as Data)) {
+        if let text = texts[ordinal] { gone.append(text) }
         try run(EventSQL.eraseText.rawValue, ["seq": seq, "ordinal": ordinal])
       }
     }
-    return erased
-  }
-
-  /// Which of an event's texts belong to these fields: it is read with each text's ordinal in
-  /// the text's place.
-  private func ordinals(of fields: [FieldName], in row: Row) throws -> [Int] {
-    let record = [UInt8](row["record"] as Data)
-    let numbered = Dictionary(
-      uniqueKeysWithValues: (0..<(record.count / 64 + 1)).map { ($0, String($0)) })
-    let event = try EventReading.decode(seq: row["seq"], record: record, texts: numbered)
-    return (event.caseEvent?.changes ?? []).flatMap { change -> [Int] in
-      switch change {
-      case .field(let name, let value?) where fields.contains(name):
-        return [value].compactMap(CommitWriting.ordinal)
-      case .proposal(let proposal?):
-        return fields.compactMap { proposal.fields[$0] }.compactMap(CommitWriting.ordinal)
-      default: return []
-      }
-    }
-  }
-
-  private static func ordinal(_ value: FieldValue) -> Int? {
-    guard case .text(let text) = value else { return nil }
-    return Int(text)
+    return gone
   }
 
   private func eraseInNotices(of id: CaseID, _ texts: [String]) throws {

@@ -59,6 +59,8 @@ struct CommitWriting {
     try writeOffice(entry)
     for update in entry.noticeUpdates { try write(update) }
     for erasure in entry.erasures { try erase(erasure, by: entry.actor) }
+    for erasure in entry.contactErasures { try erase(erasure, by: entry.actor) }
+    if let mark = entry.ownerMark { try Meta.set(db, Meta.ownersBroughtTo, mark.storedText) }
     if let idempotency = entry.idempotency { try write(idempotency) }
   }
 
@@ -102,6 +104,17 @@ struct CommitWriting {
         ])
     }
     standing.head = head
+    try remember(
+      RecordKind(
+        stream: record.stream.word, kind: "\(record.kind)", version: record.kindVersion))
+  }
+
+  /// Notes the first event of a kind, so that an older program refuses to open the store.
+  private mutating func remember(_ kind: RecordKind) throws {
+    guard standing.kinds.insert(kind).inserted else { return }
+    try run(
+      EventSQL.insertKind.rawValue,
+      ["stream": kind.stream, "kind": kind.kind, "version": kind.version])
   }
 
   func run(_ sql: String, _ values: NamedValues) throws {

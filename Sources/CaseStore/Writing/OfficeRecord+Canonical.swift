@@ -30,6 +30,8 @@ extension OfficeRecord.Deed: CanonicalValue {
     case .tokenCreated: "token-created"
     case .tokenRevoked: "token-revoked"
     case .erased: "erased"
+    case .notesErased: "notes-erased"
+    case .contactErased: "contact-erased"
     }
   }
 
@@ -52,6 +54,13 @@ extension OfficeRecord.Deed: CanonicalValue {
     case .erased(let caseID, let fields, let reason):
       writer.field("case", caseID)
       writer.field("fields", fields)
+      writer.field("reason", reason)
+    case .notesErased(let caseID, let versions, let reason):
+      writer.field("case", caseID)
+      writer.field("versions", versions)
+      writer.field("reason", reason)
+    case .contactErased(let person, let reason):
+      writer.field("person", person)
       writer.field("reason", reason)
     }
     writer.close()
@@ -76,6 +85,12 @@ extension OfficeRecord.Deed: CanonicalValue {
       self = .erased(
         try reader.field("case"), try reader.field("fields"),
         reason: try reader.field("reason"))
+    case "notes-erased":
+      self = .notesErased(
+        try reader.field("case"), try reader.field("versions"),
+        reason: try reader.field("reason"))
+    case "contact-erased":
+      self = .contactErased(try reader.field("person"), reason: try reader.field("reason"))
     default: throw reader.fault(.unknownWord(kind.text))
     }
     try reader.close()

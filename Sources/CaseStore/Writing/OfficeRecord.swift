@@ -14,6 +14,10 @@ package struct OfficeRecord: Equatable, Sendable {
     case tokenCreated(Int64, PersonID, scopes: [String])
     case tokenRevoked(Int64)
     case erased(CaseID, [FieldName], reason: String)
+    /// The notes of these events of the case, by their versions.
+    case notesErased(CaseID, [Int], reason: String)
+    /// What a person's contact data was before it was taken out of the roster.
+    case contactErased(PersonID, reason: String)
   }
 
   package init(at: Instant, actor: Actor, deed: Deed) {

@@ -9,6 +9,8 @@ package struct Configuration: Equatable, Sendable {
   /// The directory of `procedures/` and `calendars/`.
   package var rules: String
   package var notices: Notices
+  /// How many working days ahead a standing post without a holder is the director's duty.
+  package var vacancyHorizon: Int
 
   /// What becomes of notices while no courier carries them.
   package enum Notices: String, Hashable, Sendable, CaseIterable {
@@ -21,7 +23,8 @@ package struct Configuration: Equatable, Sendable {
   }
 
   package static let standard = Configuration(
-    host: "127.0.0.1", port: 8420, data: "var", rules: "config", notices: .archive)
+    host: "127.0.0.1", port: 8420, data: "var", rules: "config", notices: .archive,
+    vacancyHorizon: 20)
 
   /// `127.0.0.1:8420` as a host and a port.
   package static func address(_ text: String) -> (host: String, port: Int)? {
@@ -49,6 +52,9 @@ package enum ConfigurationReader {
         if let rules = keys.optional("rules")?.text() { configuration.rules = rules }
         if let notices = keys.optional("notices")?.oneOf(Configuration.Notices.self) {
           configuration.notices = notices
+        }
+        if let days = keys.optional("vacancy-horizon-working-days")?.int(in: 1...250) {
+          configuration.vacancyHorizon = days
         }
         return configuration
       }

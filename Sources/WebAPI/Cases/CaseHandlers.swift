@@ -161,7 +161,9 @@ enum CaseHandlers {
     let owner = try call.query.optionalString("owner") ?? "me"
     let length = try call.pageLength()
     let rows: [DutyRow]
+    var items: [JSONValue] = []
     if owner == "me" {
+      if call.office.isDirector(person) { items = VacancyWire(call).duties }
       rows = try await call.office.store.duties(of: .person(person), limit: length)
     } else {
       let post = PostID(owner)
@@ -172,7 +174,7 @@ enum CaseHandlers {
     }
     let files = try await call.office.files(Set(rows.map(\.caseID)))
     let wire = DeadlineWire(call: call, procedure: nil)
-    let items = rows.compactMap { row in
+    items += rows.compactMap { row in
       files[row.caseID].map { wire.duty(row, of: $0) }
     }
     return Reply(["items": .array(items), "next": .null])

@@ -16,6 +16,7 @@ package struct APIServer: Sendable {
   private static let handlers: [String: Handler] =
     CaseHandlers.all.merging(UpkeepHandlers.all) { first, _ in first }
     .merging(RosterHandlers.all) { first, _ in first }
+    .merging(AuditHandlers.all) { first, _ in first }
 
   typealias Handler = @Sendable (Call) async throws -> Reply
 
@@ -87,8 +88,8 @@ package struct APIServer: Sendable {
       return Problem(
         .invalidParameters, errors: [FieldFault(pointer: "cursor", message: "游标无效,请从头查询")])
     case .disk: return Problem(.storeUnavailable, retryAfterSeconds: 30)
-    case .locked, .newer, .corrupt, .conflict, .otherClock, .setting, .familyTooLarge, .directory,
-      .unforeseen, .cancelled:
+    case .locked, .newer, .newerEvent, .older, .corrupt, .conflict, .otherClock, .setting,
+      .familyTooLarge, .directory, .unforeseen, .cancelled:
       office.logger.error("the store failed", metadata: ["error": "\(error)"])
       return Problem(.internalError)
     }

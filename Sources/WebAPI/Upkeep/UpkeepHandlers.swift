@@ -11,7 +11,7 @@ enum UpkeepHandlers {
     "acceptClock": accept, "showStatus": status,
     "describe": describe, "health": { _ in Reply(["status": "ok"]) },
     "readiness": readiness,
-    "audit": audit, "showChain": chain, "listNotices": notices,
+    "listNotices": notices,
     "listProcedures": RulesHandlers.procedures, "listCalendars": RulesHandlers.calendars,
     "importTable": ImportHandler.answer,
   ]
@@ -63,36 +63,12 @@ enum UpkeepHandlers {
       "demo": .bool(status.isDemo),
       "counts": .object(
         JSONObject(counts.map { JSONMember($0.0, .integer(Int64($0.1))) })),
+      "vacancies": .array(VacancyWire(call).listed),
     ])
   }
 
   @Sendable private static func describe(_ call: Call) async throws -> Reply {
     Reply(OpenAPIDocument.write(version: DaemonVersion.text))
-  }
-
-  @Sendable private static func audit(_ call: Call) async throws -> Reply {
-    try call.requireAlliance()
-    let store = call.office.store
-    let findings = try await store.audit(at: call.office.clock.now(), today: call.office.today)
-    let ids = Set(findings.compactMap(\.caseID))
-    let files = try await call.office.files(ids.sorted())
-    let items = findings.prefix(CaseStore.largestPage).map { finding -> JSONValue in
-      let file = finding.caseID.flatMap { files[$0] }
-      return [
-        "rule": .string(finding.rule), "case": .orNull(file?.publicID),
-        "row": .orNull(finding.caseID.map { "case_file \($0)" }),
-        "message": .string("\(finding)"),
-      ]
-    }
-    return Reply(["items": .array(Array(items)), "next": .null])
-  }
-
-  @Sendable private static func chain(_ call: Call) async throws -> Reply {
-    let head = call.office.store.chainHead
-    return Reply([
-      "head": .orNull(head.seq == 0 ? nil : head.text), "length": .integer(head.seq),
-      "algorithm": "SHA-256",
-    ])
   }
 
   @Sendable private static func notices(_ call: Call) async throws -> Reply {
@@ -131,33 +107,6 @@ extension NoticeState {
     case .toldInPerson: "told-in-person"
     case .handedOver: "handed-over"
     case .waived: "waived"
-    }
-  }
-}
-
-extension AuditFinding {
-  /// The case it is about; nil for the chain's own.
-  fileprivate var caseID: CaseID? {
-    switch self {
-    case .ownerGone(let id, _), .withoutDuty(let id), .dutyUnlike(let id, _),
-      .overslept(let id, _), .orphan(let id, _), .noticeMissing(let id, _),
-      .snapshotUnlike(let id), .quarantined(let id, _):
-      id
-    case .chain: nil
-    }
-  }
-
-  fileprivate var rule: String {
-    switch self {
-    case .ownerGone: "owner-gone"
-    case .withoutDuty: "without-duty"
-    case .dutyUnlike: "duty-unlike"
-    case .overslept: "overslept"
-    case .orphan: "orphan"
-    case .noticeMissing: "notice-missing"
-    case .snapshotUnlike: "snapshot-unlike"
-    case .quarantined: "quarantined"
-    case .chain: "chain"
     }
   }
 }

@@ -5,7 +5,7 @@ enum DeadlineAnswers {
     "Duty",
     .object([
       Member("id", .identifier, "待办编号"),
-      Member("case", .identifier, "事项编号"),
+      Member("case", .nullable(.identifier), "事项编号；不属于事项的待办（常设岗位空缺）为 null"),
       Member("clock", .identifier, "时限"),
       Member("label", .label, "时限名称"),
       Member("owner", .identifier, "责任岗位"),

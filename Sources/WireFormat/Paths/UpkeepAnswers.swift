@@ -47,6 +47,7 @@ enum UpkeepAnswers {
     .object([
       Member("rule", .identifier, "规则"),
       Member("case", .nullable(.identifier)),
+      .optional("number", .nullable(.line(1...64)), "事项的督办编号"),
       .optional("row", .nullable(.line(1...200)), "所在的记录"),
       Member("message", .prose(1...4000)),
     ]))
@@ -58,6 +59,7 @@ enum UpkeepAnswers {
       Member("length", Shape.count, "记录数"),
       .optional("algorithm", .line(1...40)),
       .optional("at", .nullable(.instant), "最后一条记录的时间"),
+      .optional("known_at", .nullable(Shape.count), "所问末端之后的记录数；不在链中时为 null"),
     ]))
 
   static let importing = Shape.named(
@@ -91,8 +93,17 @@ enum UpkeepAnswers {
       .optional("demo", .boolean, "是否为演示库"),
       .optional("schema_version", Shape.count),
       .optional("counts", .map(keys: .identifier, to: Shape.count, max: 100), "各类记录的数量"),
+      .optional("vacancies", .array(of: vacancy, max: 100), "将无人任职的常设岗位"),
       .optional("quarantined", .array(of: .identifier, max: 1000), "自动办理停下的事项"),
       .optional("lanes", .array(of: .anything, max: 100), "发送通道"),
+    ]))
+
+  private static let vacancy = Shape.named(
+    "Vacancy",
+    .object([
+      Member("post", .identifier, "岗位"), .optional("label", .label, "岗位名称"),
+      Member("from", .date, "自该日起无人任职"),
+      .optional("acting", .nullable(.identifier), "届时由谁代理"),
     ]))
 
   static let health = Shape.named("Health", .object([Member("status", .oneOf(["ok"]))]))

@@ -18,10 +18,14 @@ enum UpkeepOperations {
       body: .named("ClockAcceptance", .object([])), status: 200, answer: UpkeepAnswers.clock),
     .get(
       "audit", "/audit", tag: "upkeep", "核查：件件有认领、事事有回音",
-      query: Operation.pageParameters,
+      query: [
+        .optional("check", .oneOf(["all", "chain", "rebuild"]), "只核查哈希链，或只按事件重算")
+      ] + Operation.pageParameters,
       answer: .page("AuditPage", of: UpkeepAnswers.finding)),
     .get(
-      "showChain", "/audit/chain", tag: "upkeep", "查看哈希链的末端", answer: UpkeepAnswers.chain),
+      "showChain", "/audit/chain", tag: "upkeep", "查看哈希链的末端",
+      query: [.optional("head", .line(64...64, .digest), "以前记下的末端，查它在链中的位置")],
+      answer: UpkeepAnswers.chain),
     .get("showStatus", "/status", tag: "upkeep", "查看运行状况", answer: UpkeepAnswers.status),
     open(
       "describe", Operation.root + "/openapi.json", "本接口的 OpenAPI 描述",

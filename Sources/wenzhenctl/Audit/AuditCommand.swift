@@ -24,12 +24,15 @@ struct AuditAllCommand: ParsableCommand {
 /// `wenzhenctl audit rebuild`: every case folded anew from its events.
 struct AuditRebuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rebuild", abstract: "Fold every case from its events and compare byte for byte.")
+    commandName: "rebuild", abstract: "Fold every case from its events and compare byte for byte.",
+    discussion: """
+      The daemon folds each case anew and holds its snapshot, its columns and every row that hangs \
+      on it (duties, rungs, parties, links, search, notices) against what the events say.
+      """)
 
   @OptionGroup var daemon: DaemonOptions
 
   func run() throws {
-    try AuditFindings(try daemon.client().rows("/audit")).of(AuditFindings.snapshotRule)
-      .show(daemon)
+    try AuditFindings(try daemon.client().rows("/audit", [("check", "rebuild")])).show(daemon)
   }
 }

@@ -6,33 +6,45 @@ struct AuditVerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Check the chain of events, and print its head.",
     discussion: """
-      With --head, the present head must be the one that a witness noted. A head from an earlier \
-      day is looked for in a copy of the store, not here.
+      With --head, it also says after which event the chain had the head that a witness noted \
+      (digests and webhooks print it).
+
+      With --data it reads the store's file itself, which no daemon need serve: a copy, a backup, \
+      or a live one beside its daemon. It never writes, and besides the chain it checks the file's \
+      own structure and every row against its events.
+
+      Exit code 0 when all is well, 1 when something is found or the head stands nowhere.
       """)
 
-  @Option(help: "The head that was noted elsewhere.")
+  @Option(help: "The head that was noted elsewhere: 64 hexadecimal digits.")
   var head: String?
+
+  @Option(help: "A data directory to read instead of asking the daemon.")
+  var data: String?
 
   @OptionGroup var daemon: DaemonOptions
 
-  func run() throws {
-    let client = try daemon.client()
-    let chain = try client.get("/audit/chain")
-    let broken = AuditFindings(try client.rows("/audit")).of(AuditFindings.chainRule)
-    let isKnown = head.map { $0 == chain["head"]?.text } ?? true
-    daemon.show(chain) { chain in
-      print("末端 \(chain.shown("head"))")
-      print("记录 \(chain.shown("length")) 条")
+  func validate() throws {
+    if let head, head.count != 64 || !head.allSatisfy(\.isHexDigit) {
+      throw ValidationError("--head takes the 64 hexadecimal digits of a head")
     }
-    if !isKnown { Terminal.complain("末端与所记的不同：\(head ?? "")") }
-    try broken.showUnlessNone(daemon)
-    guard isKnown else { throw ExitCode(DaemonClient.findingsExitCode) }
+    if data != nil, daemon.socket != nil || daemon.url != nil {
+      throw ValidationError("give --data, or --socket or --url to ask a daemon, not both")
+    }
   }
-}
 
-extension AuditFindings {
-  /// Prints them if there are any, and then ends with the exit code 1.
-  fileprivate func showUnlessNone(_ daemon: DaemonOptions) throws {
-    if !rows.isEmpty { try show(daemon) }
+  func run() throws {
+    let report = try data.map { try AuditVerifyReport(directory: $0, head: noted) } ?? asked()
+    daemon.show(report.json) { _ in report.write() }
+    guard report.isWell else { throw ExitCode(DaemonClient.findingsExitCode) }
+  }
+
+  private var noted: String? { head?.lowercased() }
+
+  private func asked() throws -> AuditVerifyReport {
+    let client = try daemon.client()
+    let chain = try client.get("/audit/chain", [("head", noted)])
+    let rows = try client.rows("/audit", [("check", "chain")])
+    return AuditVerifyReport(chain: chain, rows: rows, head: noted)
   }
 }

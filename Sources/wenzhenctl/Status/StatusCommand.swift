@@ -22,6 +22,11 @@ struct StatusCommand: ParsableCommand {
       for count in status["counts"]?.object?.members ?? [] {
         print("\(count.name)  \(count.value.compactText)")
       }
+      for vacancy in status["vacancies"]?.elements ?? [] {
+        print(
+          "常设岗位将无人任职  \(vacancy.shown("label"))自 \(vacancy.shown("from")) 起，"
+            + "代理 \(vacancy.shown("acting"))")
+      }
       for case let quarantined? in (status["quarantined"]?.elements ?? []).map(\.text) {
         print("自动办理停下  \(quarantined)")
       }

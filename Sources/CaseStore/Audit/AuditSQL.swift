@@ -1,0 +1,36 @@
+/// The statements of the audit: each reads the derived rows of a stretch of case numbers.
+enum AuditSQL: String, CaseIterable {
+  case caseIDs = "SELECT id FROM case_file WHERE id > :after ORDER BY id LIMIT :limit"
+  case cases = "SELECT * FROM case_file WHERE id > :after AND id <= :through ORDER BY id"
+  case isFinal = "SELECT is_final FROM case_file WHERE id = :id"
+  case duties = """
+    SELECT * FROM duty WHERE case_id > :after AND case_id <= :through
+    ORDER BY case_id, clock, serial
+    """
+  case rungs = "SELECT * FROM rung_fired WHERE duty_id = :duty"
+  case firstParty = "SELECT min(party) FROM case_party"
+  case nextParty = "SELECT min(party) FROM case_party WHERE party > :party"
+  case casesOfParty = """
+    SELECT case_id FROM case_party
+    WHERE party = :party AND case_id > :after AND case_id <= :through
+    """
+  case links = """
+    SELECT target, source FROM case_link WHERE target > :after AND target <= :through
+    """
+  case hasLink = "SELECT 1 FROM case_link WHERE target = :target AND source = :source"
+  case snapshot = "SELECT id, version, snapshot FROM case_file WHERE id = :id"
+  case search = """
+    SELECT rowid AS id, open_text, internal_text FROM case_search
+    WHERE rowid > :after AND rowid <= :through
+    """
+  case notices = """
+    SELECT n.*, l.organisation AS lane_organisation
+    FROM notice n LEFT JOIN lane l ON l.id = n.lane_id
+    WHERE n.case_id > :after AND n.case_id <= :through ORDER BY n.case_id, n.id
+    """
+  case lanes = """
+    SELECT l.id, l.next_at, coalesce((SELECT n.next_at FROM notice n
+      WHERE n.lane_id = l.id AND n.state = 'owed' ORDER BY n.next_at, n.id LIMIT 1),
+      9223372036854775807) AS folded FROM lane l
+    """
+}

@@ -1,0 +1,83 @@
+internal import CaseCore
+internal import WorkCalendar
+
+/// What the events of one case fold to: the case, and every row that hangs on it.
+struct CaseFold {
+  private(set) var file: CaseFile
+  /// Every duty there ever was, ended ones too.
+  private(set) var duties: [FoldedDuty] = []
+  /// The notices that the events speak of, each with its event's number.
+  private(set) var notices: [(reference: NoticeReference, event: Int64)] = []
+
+  /// Nil unless the events are the whole life of a case, from its opening on.
+  init?(_ events: [StoredEvent]) {
+    guard let opening = events.first, let first = opening.caseEvent, first.version == 1,
+      let opened = CaseFile(first: first)
+    else { return nil }
+    file = opened
+    follow(first, opening.seq, before: [])
+    for stored in events.dropFirst() {
+      guard let event = stored.caseEvent, event.version == file.version + 1 else { return nil }
+      let before = file.clocks
+      file.apply(event)
+      follow(event, stored.seq, before: before)
+    }
+  }
+
+  /// Folds into the duties what an event did to the clocks.
+  private mutating func follow(_ event: CaseEvent, _ seq: Int64, before: [ClockRun]) {
+    notices += event.notices.map { ($0, seq) }
+    for case .rung(let key, let fired) in event.changes {
+      withLive(key) { $0.fired.append(fired) }
+    }
+    for run in before where file.run(run.key)?.serial != run.serial {
+      withLive(run.key) { $0.end(event) }
+    }
+    for run in file.clocks {
+      let known = before.first { $0.key == run.key && $0.serial == run.serial }
+      if known == nil {
+        duties.append(FoldedDuty(run))
+      } else if known != run {
+        withLive(run.key) { $0.update(run) }
+      }
+    }
+  }
+
+  private mutating func withLive(_ key: ClockKey, _ change: (inout FoldedDuty) -> Void) {
+    if let place = duties.firstIndex(where: { $0.run.key == key && $0.endedAt == nil }) {
+      change(&duties[place])
+    }
+  }
+}
+
+/// One run of one clock as its events leave its duty.
+struct FoldedDuty {
+  /// The run as it was last seen live.
+  private(set) var run: ClockRun
+  private(set) var phase: ClockPhase
+  private(set) var firstMissedAt: Instant?
+  private(set) var endedAt: Instant?
+  var fired: [FiredRung] = []
+
+  init(_ run: ClockRun) {
+    self.run = run
+    phase = run.phase
+    firstMissedAt = run.missedAt
+  }
+
+  mutating func update(_ run: ClockRun) {
+    self.run = run
+    phase = run.phase
+    firstMissedAt = firstMissedAt ?? run.missedAt
+  }
+
+  /// Ends as its event says; a run that the event only drops is void.
+  mutating func end(_ event: CaseEvent) {
+    phase = .void
+    for case .clock(let changed) in event.changes
+    where changed.key == run.key && changed.serial == run.serial {
+      phase = changed.phase
+    }
+    endedAt = event.at
+  }
+}

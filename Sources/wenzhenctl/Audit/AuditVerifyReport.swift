@@ -1,0 +1,91 @@
+internal import ArgumentParser
+private import CaseStore
+internal import WireFormat
+
+/// What is said of a chain: its head, where a noted head stands in it, and what is wrong.
+struct AuditVerifyReport {
+  let head: String
+  let length: Int64
+  /// The head that was asked for, and the event after which the chain had it.
+  let noted: (head: String, event: Int64?)?
+  let findings: AuditFindings
+
+  /// From the daemon's answers.
+  init(chain: JSONValue, rows: [JSONValue], head noted: String?) {
+    head = chain["head"]?.text ?? ChainHead.genesis.text
+    length = chain["length"]?.whole ?? 0
+    self.noted = noted.map { ($0, chain["known_at"]?.whole) }
+    findings = AuditFindings(rows)
+  }
+
+  /// From a data directory, which is read and never written.
+  init(directory: String, head noted: String?) throws {
+    do {
+      let file = try StoreFile(directory: directory)
+      let verdict = try file.verify()
+      head = verdict.head.text
+      length = verdict.head.seq
+      self.noted = try noted.map { ($0, try file.event(ofHead: $0)) }
+      findings = AuditFindings(
+        verdict.damage.map(AuditVerifyReport.row(ofDamage:))
+          + verdict.findings.map { finding in
+            let file = finding.caseID.flatMap { verdict.cases[$0] }
+            return [
+              "rule": .string(finding.rule), "case": .orNull(file?.publicID),
+              "number": .orNull(file?.number), "row": .string(finding.row),
+              "message": .string(finding.words),
+            ]
+          })
+    } catch let error as StoreError {
+      Terminal.complain(AuditVerifyReport.words(for: error, directory))
+      throw ExitCode(AuditVerifyReport.exitCode(for: error))
+    }
+  }
+
+  /// Whether nothing is wrong, and the head that was asked for is known.
+  var isWell: Bool { findings.rows.isEmpty && noted.map { $0.event != nil } ?? true }
+
+  var json: JSONValue {
+    [
+      "head": .string(head), "length": .integer(length),
+      "known_at": noted?.event.map { .integer($0) } ?? .null, "findings": .array(findings.rows),
+    ]
+  }
+
+  func write() {
+    print("末端 \(head)")
+    print("记录 \(length) 条")
+    if let noted {
+      switch noted.event {
+      case let event? where event == length: print("所记末端就是现在的末端")
+      case let event?: print("所记末端在第 \(event) 条记录之后，其后又有 \(length - event) 条")
+      case nil: Terminal.complain("所记末端不在链中：\(noted.head)")
+      }
+    }
+    findings.write()
+  }
+
+  private static func row(ofDamage damage: String) -> JSONValue {
+    ["rule": "file", "case": .null, "number": .null, "row": "file", "message": .string(damage)]
+  }
+
+  /// A directory without a store is a wrong call; a store that can't be read is a finding.
+  private static func exitCode(for error: StoreError) -> Int32 {
+    if case .directory = error { return Wenzhenctl.usageExitCode }
+    return DaemonClient.findingsExitCode
+  }
+
+  private static func words(for error: StoreError, _ directory: String) -> String {
+    switch error {
+    case .directory(let why): why
+    case .newer(let found, let known), .older(let found, let known):
+      "\(directory): the store's schema is \(found), this program's \(known)"
+    case .newerEvent(let stream, let kind, let version):
+      "\(directory): an event \(stream)/\(kind) in version \(version) needs a newer program"
+    case .corrupt(let why): "\(directory): the store is damaged: \(why)"
+    case .disk, .locked, .conflict, .otherClock, .setting, .familyTooLarge, .badCursor,
+      .unforeseen, .cancelled:
+      "\(directory): the store can't be read: \(error)"
+    }
+  }
+}
