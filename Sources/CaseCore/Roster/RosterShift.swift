@@ -87,7 +87,7 @@ extension OwnerStep {
   /// The kinds of posts that a step may mean, whoever acts included.
   fileprivate var kinds: [PostKind] {
     switch self {
-    case .assigned(let kind, _), .postOf(let kind, _): [kind]
+    case .assigned(let kind, _), .postOf(let kind, _), .assignedByParent(let kind): [kind]
     case .post(let kind): [kind] + (kind.actingKind.map { [$0] } ?? [])
     }
   }

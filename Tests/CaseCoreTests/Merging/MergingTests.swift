@@ -107,7 +107,7 @@ import WorkCalendar
       target, "split", by: "officer-one",
       ["split-title": .text("站台遮雨棚"), "split-description": .text("东门站。")])
     let split = try #require(
-      world.around.docket.cases.values.first { $0.fields["split-from"] == .cases([target]) })
+      world.around.docket.files.first { $0.fields["split-from"] == .cases([target]) })
     #expect(split.requesters.map(\.organisation) == ["suat", "bay-lab"])
     #expect(split.requesters.allSatisfy { $0.joinedFrom == nil })
   }

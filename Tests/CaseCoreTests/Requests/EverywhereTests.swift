@@ -28,7 +28,7 @@ import WorkCalendar
       id, "split", by: "officer-one",
       ["split-title": .text("站台遮雨棚"), "split-description": .text("东门站无遮雨棚。")])
     let other = try #require(
-      world.around.docket.cases.values.first { $0.fields["split-from"] == .cases([id]) })
+      world.around.docket.files.first { $0.fields["split-from"] == .cases([id]) })
     #expect(other.state == "submitted" && other.parent == nil)
     #expect(other.requesters.map(\.organisation) == ["suat"])
     #expect(world.told("request-filed", of: other.id) == ["suat-liaison"])

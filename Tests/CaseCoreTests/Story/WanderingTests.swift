@@ -16,7 +16,7 @@ import WorkCalendar
     for _ in 1...Self.moves { wanderer.move() }
     wanderer.wait(days: 60)
     let world = wanderer.world
-    for file in world.around.docket.cases.values {
+    for file in world.around.docket.files {
       let events = world.steps.map(\.event).filter { $0.caseID == file.id }
       var folded = try #require(CaseFile(first: events[0]), "seed \(seed)")
       for event in events.dropFirst() { folded.apply(event) }
@@ -52,7 +52,7 @@ private struct Wanderer {
       world.advance(to: world.now.advanced(byMilliseconds: hours * 3_600_000))
     }
     let endedToo = Int.random(in: 0..<6, using: &draws) == 0
-    let cases = world.around.docket.cases.values.filter { endedToo || $0.isOpen }
+    let cases = world.around.docket.files.filter { endedToo || $0.isOpen }
       .sorted { $0.id < $1.id }
     guard let file = cases.randomElement(using: &draws),
       let procedure = world.around.procedures[file.procedure]
@@ -77,7 +77,7 @@ private struct Wanderer {
     guard let person = people.randomElement(using: &draws) else { return }
     if Bool.random(using: &draws) { return world.unreachable.formSymmetricDifference([person]) }
     guard world.around.roster.isActive(person) else { return }
-    let open = world.around.docket.cases.values.filter(\.isOpen).map(\.id).sorted()
+    let open = world.around.docket.files.filter(\.isOpen).map(\.id).sorted()
     try? world.change(.closePerson(person, acting: [:]), touching: open)
   }
 
@@ -121,7 +121,7 @@ private struct Wanderer {
       return .date(first.advanced(byDays: Int.random(in: 0...days, using: &draws)))
     case .link(let procedure), .links(let procedure, _):
       let states = field.candidates?.states ?? []
-      let found = world.around.docket.cases.values.sorted { $0.id < $1.id }.filter {
+      let found = world.around.docket.files.sorted { $0.id < $1.id }.filter {
         $0.procedure.name == procedure && $0.id != file.id
           && (states.isEmpty ? $0.isOpen : states.contains($0.state))
       }
