@@ -36,7 +36,9 @@ import WorkCalendar
       return
     }
     for event in events { world.around.roster.apply(event) }
-    for id in world.around.docket.cases.keys.sorted() { world.decide(.ownersChanged(id)) }
+    for number in 1..<world.around.counters.nextCase {
+      world.decide(.ownersChanged(CaseID(number)))
+    }
   }
 
   @Test func `a successor leads on, and whoever asked hears of it`() throws {
