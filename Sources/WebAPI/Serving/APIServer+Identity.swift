@@ -12,12 +12,11 @@ extension APIServer {
   static let longestKey = 200
 
   func identity(
-    _ operation: WireFormat.Operation, _ request: Request, isControl: Bool
+    _ operation: WireFormat.Operation, _ request: Request, _ context: ConnectionContext,
+    isControl: Bool
   ) async throws -> Identity {
+    if isControl { return try await operatorIdentity(request, context) }
     if operation.access == .anyone { return .nobody }
-    if isControl {
-      return .administrator(as: request.headers[.actingPerson].map { PersonID($0) })
-    }
     guard let header = request.headers[.authorization], header.hasPrefix("Bearer ") else {
       throw Problem(.unauthenticated)
     }
@@ -30,6 +29,23 @@ extension APIServer {
       office.store.roster.isActive(stored.person)
     else { throw Problem(.unauthenticated) }
     return .person(stored.person)
+  }
+
+  /// At the control socket the kernel says who asks; in a case the operator acts as a person.
+  private func operatorIdentity(
+    _ request: Request, _ context: ConnectionContext
+  ) async throws -> Identity {
+    guard await context.isOperator() else {
+      throw Problem(.notYours, "控制套接字只供 root 和守护进程自己的用户使用")
+    }
+    guard let name = request.headers[.actingPerson] else { return .administrator(as: nil) }
+    let person = PersonID(name)
+    guard office.store.roster.isActive(person) else {
+      throw Problem(
+        .invalidParameters,
+        errors: [FieldFault(pointer: "X-Wenzhen-Person", message: "名册中没有此人，或已离任")])
+    }
+    return .administrator(as: person)
   }
 
   func idempotency(
@@ -58,7 +74,8 @@ extension APIServer {
 
 extension HTTPField.Name {
   static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
-  /// At the control socket: the person as whom the administrator acts.
+  /// At the control socket: the person as whom the operator acts.
   static let actingPerson = HTTPField.Name("X-Wenzhen-Person")!
   static let retryAfter = HTTPField.Name("Retry-After")!
+  static let forwardedFor = HTTPField.Name("X-Forwarded-For")!
 }
