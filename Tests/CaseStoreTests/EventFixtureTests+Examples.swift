@@ -16,6 +16,7 @@ extension EventFixtureTests {
     .reachEnded("rating", reached: true), .lookDue, .looked,
     .noticeEnded("public1-1-1", .toldInPerson), .relativeMoved, .ownersChanged,
     .mergedIn(CaseID(7)), .unmergedFrom(CaseID(7)), .quarantined, .released,
+    .noticeResent("public1-1-1"), .contactsShown,
   ]
 
   /// The opening shows every change; other kinds show only what is their own.
@@ -95,5 +96,6 @@ extension EventFixtureTests {
     .procedureLoaded(ProcedureReference(name: "request", version: 2), sha256: "00ff"),
     .calendarLoaded(3, sha256: "00ff"), .tokenCreated(1, "li", scopes: ["read", "act"]),
     .tokenRevoked(1), .erased(CaseID(1), ["contact"], reason: "本人要求"),
+    .contactShown("wang", reason: "核实情况"),
   ]
 }

@@ -28,6 +28,8 @@ extension EventKind: CanonicalValue {
     case .unmergedFrom: "unmerged-from"
     case .quarantined: "quarantined"
     case .released: "released"
+    case .noticeResent: "notice-resent"
+    case .contactsShown: "contacts-shown"
     }
   }
 
@@ -36,7 +38,8 @@ extension EventKind: CanonicalValue {
     writer.key("kind")
     writer.word(storedKind)
     switch self {
-    case .opened, .lookDue, .looked, .relativeMoved, .ownersChanged, .quarantined, .released:
+    case .opened, .lookDue, .looked, .relativeMoved, .ownersChanged, .quarantined, .released,
+      .contactsShown:
       break
     case .acted(let action, let branch):
       writer.field("action", action)
@@ -63,6 +66,7 @@ extension EventKind: CanonicalValue {
     case .noticeEnded(let notice, let end):
       writer.field("notice", notice)
       writer.field("end", end)
+    case .noticeResent(let notice): writer.field("notice", notice)
     case .mergedIn(let other), .unmergedFrom(let other): writer.field("case", other)
     }
     writer.close()
@@ -104,6 +108,8 @@ extension EventKind: CanonicalValue {
     case "unmerged-from": self = .unmergedFrom(try reader.field("case"))
     case "quarantined": self = .quarantined
     case "released": self = .released
+    case "notice-resent": self = .noticeResent(try reader.field("notice"))
+    case "contacts-shown": self = .contactsShown
     default: throw reader.fault(.unknownWord(kind.text))
     }
     try reader.close()

@@ -10,6 +10,10 @@ package enum Command: Equatable, Sendable {
   case quarantine(CaseID, reason: String)
   /// The roster changed: owners that no longer hold are found anew.
   case ownersChanged(CaseID)
+  /// Somebody says what became of a notice.
+  case settleNotice(NoticeSettlement)
+  /// Somebody asks to see contact data whole.
+  case showContacts(ContactRequest)
 }
 
 /// A new case, as somebody files it.

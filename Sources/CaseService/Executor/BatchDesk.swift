@@ -24,7 +24,7 @@ struct BatchDesk {
 
   /// Decides one submission; `affected` are cases whose owners a roster change may move.
   mutating func decide(_ submission: Submission, _ affected: [CaseID]) -> Reply {
-    if let asked = submission.idempotency, let known = answers[asked.key] {
+    if let asked = submission.idempotency, let known = answers[asked.key], known.stands(at: at) {
       guard known.requestHash == asked.requestHash else { return .keyReused }
       return .answered(Answer(status: known.status, body: known.body))
     }
@@ -55,6 +55,10 @@ struct BatchDesk {
       entry.actor = actor
       entry.tokenChanges = [change]
       return .done
+    case .record(let deed, let actor):
+      entry.actor = actor
+      entry.deeds = [deed]
+      return .done
     case .notices(let reports):
       for report in reports { end(report, &entry) }
       return .done
@@ -74,8 +78,11 @@ struct BatchDesk {
     var steps: [CaseStep] = []
     for command in commands {
       switch CaseCore.decide(command, at: at, in: &around) {
-      case .done(let taken): steps += taken
+      case .done(let taken):
+        steps += taken
+        entry.noticeUpdates += update(by: command)
       case .refused(let why, let record):
+        entry.noticeUpdates = []
         if commands.count > 1 { around = before }
         let kept = commands.count > 1 ? [] : record
         take(kept, &entry)
@@ -84,6 +91,13 @@ struct BatchDesk {
     }
     take(steps, &entry)
     return .cases(.done(steps), around, at: at)
+  }
+
+  /// What a person's word makes of the notice that it is about.
+  private func update(by command: Command) -> [NoticeUpdate] {
+    guard case .settleNotice(let settlement) = command else { return [] }
+    let state = NoticeState(settlement.word, by: settlement.caller.person)
+    return [NoticeUpdate(id: settlement.notice, state: state, nextAt: state == .owed ? at : nil)]
   }
 
   private mutating func tick(_ due: [CaseID], _ entry: inout CommitEntry) -> Decided {
@@ -159,7 +173,7 @@ extension Work {
   fileprivate var isImport: Bool {
     switch self {
     case .rosterImport: true
-    case .commands, .ticks, .roster, .token, .notices, .rules, .arrival: false
+    case .commands, .ticks, .roster, .token, .record, .notices, .rules, .arrival: false
     }
   }
 }
@@ -168,6 +182,6 @@ extension CommitEntry {
   /// Whether nothing at all came of the command.
   fileprivate var isEmpty: Bool {
     steps.isEmpty && rosterEvents.isEmpty && noticeUpdates.isEmpty && tokenChanges.isEmpty
-      && procedures.isEmpty && calendars.isEmpty && idempotency == nil
+      && deeds.isEmpty && procedures.isEmpty && calendars.isEmpty && idempotency == nil
   }
 }

@@ -39,7 +39,7 @@ extension Executor {
       case .commands(_, let named): cases += named.map { .id($0) }
       case .ticks(let due): cases += due.map { .id($0) }
       case .notices(let reports): cases += reports.map { .id($0.caseID) }
-      case .roster, .rosterImport, .token, .rules, .arrival: break
+      case .roster, .rosterImport, .token, .record, .rules, .arrival: break
       }
     }
     return LoadRequest(
@@ -51,7 +51,7 @@ extension Executor {
     let commands: [RosterCommand]
     switch submission.work {
     case .roster(let some, _), .rosterImport(let some, _): commands = some
-    case .commands, .ticks, .token, .notices, .rules, .arrival: return []
+    case .commands, .ticks, .token, .record, .notices, .rules, .arrival: return []
     }
     var cases: Set<CaseID> = []
     for post in Set(commands.flatMap { $0.postsMoved(in: store.roster) }) {

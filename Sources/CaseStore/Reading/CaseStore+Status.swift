@@ -21,11 +21,18 @@ extension CaseStore {
         lastEvent: try Int64.fetchOne(db.cachedStatement(sql: EventSQL.lastSeq.rawValue)) ?? 0,
         openCases: try count(.openCases, .min),
         redCases: try count(.redCases, at.milliseconds),
-        quarantinedCases: try count(.quarantinedCases, .min),
+        quarantinedCases: try count(.quarantinedCases, nil),
         openDuties: try count(.openDuties, .min),
         owedNotices: try count(.owedNotices, .max),
         uncertainNotices: try count(.uncertainNotices, nil),
         earliestWake: wake.flatMap(Instant.init(stored:)))
+    }
+  }
+
+  /// How many cases' timed work has stopped.
+  package func quarantinedCases() async throws(StoreError) -> Int {
+    try await read { db in
+      try Int.fetchOne(db.cachedStatement(sql: StatusSQL.quarantinedCases.rawValue)) ?? 0
     }
   }
 

@@ -34,6 +34,8 @@ package struct CommitEntry: Equatable, Sendable {
   package var procedures: [ProcedureVersion]
   package var calendars: [CalendarVersion]
   package var erasures: [Erasure]
+  /// What else is only to be recorded in the office's stream.
+  package var deeds: [OfficeRecord.Deed]
   package var idempotency: IdempotencyRecord?
 
   package init(
@@ -41,6 +43,7 @@ package struct CommitEntry: Equatable, Sendable {
     rosterEvents: [RosterEvent] = [], noticeUpdates: [NoticeUpdate] = [],
     tokenChanges: [TokenChange] = [], procedures: [ProcedureVersion] = [],
     calendars: [CalendarVersion] = [], erasures: [Erasure] = [],
+    deeds: [OfficeRecord.Deed] = [],
     idempotency: IdempotencyRecord? = nil
   ) {
     self.actor = actor
@@ -52,6 +55,7 @@ package struct CommitEntry: Equatable, Sendable {
     self.procedures = procedures
     self.calendars = calendars
     self.erasures = erasures
+    self.deeds = deeds
     self.idempotency = idempotency
   }
 }

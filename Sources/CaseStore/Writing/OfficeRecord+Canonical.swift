@@ -30,6 +30,7 @@ extension OfficeRecord.Deed: CanonicalValue {
     case .tokenCreated: "token-created"
     case .tokenRevoked: "token-revoked"
     case .erased: "erased"
+    case .contactShown: "contact-shown"
     }
   }
 
@@ -49,6 +50,9 @@ extension OfficeRecord.Deed: CanonicalValue {
       writer.field("person", person)
       writer.field("scopes", scopes)
     case .tokenRevoked(let token): writer.field("token", token)
+    case .contactShown(let person, let reason):
+      writer.field("person", person)
+      writer.field("reason", reason)
     case .erased(let caseID, let fields, let reason):
       writer.field("case", caseID)
       writer.field("fields", fields)
@@ -76,6 +80,8 @@ extension OfficeRecord.Deed: CanonicalValue {
       self = .erased(
         try reader.field("case"), try reader.field("fields"),
         reason: try reader.field("reason"))
+    case "contact-shown":
+      self = .contactShown(try reader.field("person"), reason: try reader.field("reason"))
     default: throw reader.fault(.unknownWord(kind.text))
     }
     try reader.close()

@@ -14,6 +14,8 @@ package struct OfficeRecord: Equatable, Sendable {
     case tokenCreated(Int64, PersonID, scopes: [String])
     case tokenRevoked(Int64)
     case erased(CaseID, [FieldName], reason: String)
+    /// A person's telephone and mail were shown whole to whoever acted.
+    case contactShown(PersonID, reason: String)
   }
 
   package init(at: Instant, actor: Actor, deed: Deed) {

@@ -94,6 +94,7 @@ extension RandomValues {
       .reachEnded(clock, reached: Bool.random(using: &self)), .lookDue, .looked,
       .noticeEnded(NoticeID(word()), pick(NoticeEnd.allCases)), .relativeMoved, .ownersChanged,
       .mergedIn(caseID()), .unmergedFrom(caseID()), .quarantined, .released,
+      .noticeResent(NoticeID(word())), .contactsShown,
     ]
   }
 
