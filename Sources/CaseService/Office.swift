@@ -9,23 +9,24 @@ package struct Office: Sendable {
   package let executor: Executor
   package let keeper: TimeKeeper
   package let clock: DomainClock
-  package let rules: Rules
   package let logger: Logger
   /// Of the wall clock: when this process began.
   package let startedAt: Instant
 
   package init(
-    store: CaseStore, executor: Executor, keeper: TimeKeeper, clock: DomainClock, rules: Rules,
-    logger: Logger, startedAt: Instant
+    store: CaseStore, executor: Executor, keeper: TimeKeeper, clock: DomainClock, logger: Logger,
+    startedAt: Instant
   ) {
     self.store = store
     self.executor = executor
     self.keeper = keeper
     self.clock = clock
-    self.rules = rules
     self.logger = logger
     self.startedAt = startedAt
   }
+
+  /// The rules in force.
+  package var rules: Rules { executor.rules }
 
   package var today: CivilDate { rules.calendar.date(of: clock.now()) }
 
@@ -37,11 +38,6 @@ package struct Office: Sendable {
     return Viewer(
       person: person, posts: Set(posts),
       organisations: Set(posts.compactMap { roster.post($0)?.organisation }), seesAll: seesAll)
-  }
-
-  /// Cases by their numbers, with their families.
-  package func files(_ cases: some Sequence<CaseID>) async throws(StoreError) -> Docket {
-    try await store.load(LoadRequest(cases: cases.map { .id($0) })).docket
   }
 
   /// A decision's surroundings for looking only: what a person may do, not what is done.

@@ -16,7 +16,8 @@ package final class Executor: Service {
 
   let store: CaseStore
   let clock: DomainClock
-  let rules: Rules
+  let rulebook: Rulebook
+  var rules: Rules { rulebook.current }
   let logger: Logger
   package let news: News
   package let batchSizes = BatchSizes()
@@ -38,7 +39,7 @@ package final class Executor: Service {
   package init(store: CaseStore, clock: DomainClock, rules: Rules, logger: Logger) {
     self.store = store
     self.clock = clock
-    self.rules = rules
+    rulebook = Rulebook(rules)
     self.logger = logger
     news = News()
   }
@@ -55,6 +56,9 @@ package final class Executor: Service {
       if isTaken { ring() } else { continuation.resume(returning: .overloaded) }
     }
   }
+
+  /// How many submissions wait at the moment.
+  var queued: Int { queue.withLock(\.waiting.count) }
 
   /// Works until the daemon stops, then empties the queue.
   package func run() async throws {
