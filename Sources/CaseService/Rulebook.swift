@@ -1,4 +1,5 @@
 package import CaseStore
+private import Foundation
 private import Synchronization
 
 /// The rules in force; a reload replaces them whole, or not at all.
@@ -26,10 +27,21 @@ extension Office {
     case notKept(Reply)
   }
 
+  /// Reads the files on a thread of its own: whoever is being served must not wait for it.
+  private func readAside(
+    _ directory: String, _ stored: [ProcedureVersion]
+  ) async -> Result<Rules, RulesFault> {
+    await withCheckedContinuation { continuation in
+      DispatchQueue.global(qos: .utility).async {
+        continuation.resume(returning: Rules.read(directory: directory, stored: stored))
+      }
+    }
+  }
+
   /// Reads the rules anew from their files, and works by them from the next decision on.
   package func reload() async throws(StoreError) -> Reloaded {
     let stored = try await store.procedureVersions()
-    switch Rules.read(directory: rules.directory, stored: stored) {
+    switch await readAside(rules.directory, stored) {
     case .failure(let fault): return .refused(fault)
     case .success(let fresh):
       let known = Set(stored.map(\.reference))

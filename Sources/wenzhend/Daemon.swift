@@ -40,7 +40,7 @@ struct Daemon {
     } catch {
       throw Fault(Daemon.words(for: error, configuration.data))
     }
-    if try await store.status(at: begin).isDemo, !Daemon.loopback.contains(host) {
+    if try await store.isDemo(), !Daemon.loopback.contains(host) {
       throw Fault("\(configuration.data) is a demonstration: it listens on loopback only")
     }
     let rules: Rules

@@ -31,7 +31,7 @@ struct Preparation {
 
   /// Loads the demonstration, or goes on with one that was cut off: the tokens come last.
   private func loadDemo() async throws {
-    guard try await office.store.status(at: office.clock.now()).isDemo else {
+    guard try await office.store.isDemo() else {
       throw Fault("\(data) holds a store that is no demonstration; name another --data")
     }
     let tokens = data + "/demo-tokens.json"

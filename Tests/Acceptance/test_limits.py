@@ -104,7 +104,8 @@ def test_depth_ends_at_32(people):
 
 
 def origins(daemon):
-    return re.findall(r"operation=openCase origin=(\S+)", daemon.tail())
+    said = [line for line in daemon.tail().splitlines() if "operation=openCase" in line]
+    return [re.search(r"by=suat-liaison .*origin=(\S+)", line).group(1) for line in said]
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,8 @@ extension CaseStore {
       guard try await isOurs(head) else {
         throw BackupFault.unsound(path: draft, why: "its last event is not this store's")
       }
-      let bytes = try Durably.rename(draft, to: path)
+      // On the reader's own thread: bringing a large file to the disk takes its time.
+      let bytes = try await pool.unsafeRead { _ in try Durably.rename(draft, to: path) }
       return Backup(head: head, bytes: bytes)
     } catch {
       try? FileManager.default.removeItem(atPath: draft)

@@ -29,6 +29,11 @@ extension CaseStore {
     }
   }
 
+  /// Whether the store was made for a demonstration, and is one for ever.
+  package func isDemo() async throws(StoreError) -> Bool {
+    try await read { db in try Meta.value(db, Meta.isDemo) == "1" }
+  }
+
   /// How many cases' timed work has stopped.
   package func quarantinedCases() async throws(StoreError) -> Int {
     try await read { db in

@@ -96,8 +96,10 @@ package struct APIServer: Sendable {
     isControl: Bool
   ) async -> Response {
     let reply: Reply
+    var identity = Identity.nobody
     do {
-      let call = try await self.call(operation, request, context, isControl: isControl)
+      identity = try await self.identity(operation, request, context, isControl: isControl)
+      let call = try await self.call(operation, request, context, as: identity)
       guard let handler = APIServer.handlers[operation.id] else { throw Problem(.notFound) }
       reply = try await handler(call)
     } catch let problem as Problem {
@@ -110,22 +112,23 @@ package struct APIServer: Sendable {
       reply = Reply(Problem(.internalError))
     }
     if operation.method != .get || reply.status == 401 {
-      record(operation, request, context, reply)
+      record(operation, request, context, identity, reply)
     }
     return Response(reply)
   }
 
-  /// What was asked to be changed, and from where, stands in the journal.
+  /// What was asked to be changed, by whom and from where, stands in the journal.
   private func record(
     _ operation: WireFormat.Operation, _ request: Request, _ context: ConnectionContext,
-    _ reply: Reply
+    _ identity: Identity, _ reply: Reply
   ) {
     let origin = context.origin(
       forwardedFor: request.headers[.forwardedFor], trusting: listening.trustedProxies)
     office.logger.info(
       "a request was answered",
       metadata: [
-        "operation": "\(operation.id)", "status": "\(reply.status)", "origin": "\(origin)",
+        "operation": "\(operation.id)", "by": "\(identity)", "origin": "\(origin)",
+        "status": "\(reply.status)",
       ])
   }
 
@@ -144,9 +147,8 @@ package struct APIServer: Sendable {
 
   private func call(
     _ operation: WireFormat.Operation, _ request: Request, _ context: ConnectionContext,
-    isControl: Bool
+    as identity: Identity
   ) async throws -> Call {
-    let identity = try await identity(operation, request, context, isControl: isControl)
     let query = try operation.query.read(QueryString.parameters(request.uri.query ?? ""))
     let bytes = operation.method == .post ? try await collect(request) : []
     let body = try body(operation, request, bytes)

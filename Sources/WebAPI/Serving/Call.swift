@@ -93,9 +93,19 @@ struct Call: Sendable {
 }
 
 /// Who asks.
-enum Identity: Equatable, Sendable {
+enum Identity: Equatable, Sendable, CustomStringConvertible {
   case person(PersonID)
   /// At the control socket: whoever administers the daemon, in a case always as somebody.
   case administrator(as: PersonID?)
   case nobody
+
+  /// The name by which the journal knows who asked.
+  var description: String {
+    switch self {
+    case .person(let person): person.text
+    case .administrator(as: let person?): "operator/\(person)"
+    case .administrator(as: nil): "operator"
+    case .nobody: "nobody"
+    }
+  }
 }

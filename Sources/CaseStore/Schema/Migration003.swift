@@ -2,7 +2,7 @@
 /// nobody, cases in quarantine.
 ///
 /// Frozen, as every migration.
-enum Migration002 {
+enum Migration003 {
   static let sql = """
     ALTER TABLE notice ADD COLUMN told_by TEXT;
     ALTER TABLE notice ADD COLUMN told_to TEXT;
