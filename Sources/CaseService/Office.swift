@@ -12,10 +12,12 @@ package struct Office: Sendable {
   package let logger: Logger
   /// Of the wall clock: when this process began.
   package let startedAt: Instant
+  /// The configuration file that a reload reads anew, where there is one.
+  package let configurationFile: String?
 
   package init(
     store: CaseStore, executor: Executor, keeper: TimeKeeper, clock: DomainClock, logger: Logger,
-    startedAt: Instant
+    startedAt: Instant, configurationFile: String? = nil
   ) {
     self.store = store
     self.executor = executor
@@ -23,6 +25,7 @@ package struct Office: Sendable {
     self.clock = clock
     self.logger = logger
     self.startedAt = startedAt
+    self.configurationFile = configurationFile
   }
 
   /// The rules in force.

@@ -1,5 +1,6 @@
 package import CaseStore
 private import Foundation
+private import ProcedureLanguage
 private import Synchronization
 
 /// The rules in force; a reload replaces them whole, or not at all.
@@ -28,20 +29,29 @@ extension Office {
   }
 
   /// Reads the files on a thread of its own: whoever is being served must not wait for it.
-  private func readAside(
-    _ directory: String, _ stored: [ProcedureVersion]
-  ) async -> Result<Rules, RulesFault> {
+  private func readAside(_ stored: [ProcedureVersion]) async -> Result<Rules, RulesFault> {
     await withCheckedContinuation { continuation in
       DispatchQueue.global(qos: .utility).async {
-        continuation.resume(returning: Rules.read(directory: directory, stored: stored))
+        continuation.resume(returning: read(stored))
       }
+    }
+  }
+
+  /// The configuration says where the rules are; without one they are where they were.
+  private func read(_ stored: [ProcedureVersion]) -> Result<Rules, RulesFault> {
+    guard let configurationFile else {
+      return Rules.read(directory: rules.directory, stored: stored)
+    }
+    switch ConfigurationReader.read(path: configurationFile) {
+    case .success(let read): return Rules.read(directory: read.rules, stored: stored)
+    case .failure(let complaints): return .failure(.complaints(complaints))
     }
   }
 
   /// Reads the rules anew from their files, and works by them from the next decision on.
   package func reload() async throws(StoreError) -> Reloaded {
     let stored = try await store.procedureVersions()
-    switch await readAside(rules.directory, stored) {
+    switch await readAside(stored) {
     case .failure(let fault): return .refused(fault)
     case .success(let fresh):
       let known = Set(stored.map(\.reference))

@@ -58,7 +58,7 @@ struct Daemon {
       executor: executor, lane: NoticeLane(configuration.notices), logger: logger)
     office = Office(
       store: store, executor: executor, keeper: keeper, clock: clock, logger: logger,
-      startedAt: wireNow)
+      startedAt: wireNow, configurationFile: configuration.file)
   }
 
   /// Serves until it is told to stop: listeners end first, then time, then the executor.

@@ -51,6 +51,14 @@ def test_asking_needs_a_reason_and_leaves_an_event(people, case):
     )
 
 
+def test_what_is_masked_is_not_found_by_searching(people, case):
+    people["officer-one"].act(case, "dispatch", {"lead-department": "district-transport"})
+    for name, number in (("officer-one", 1), ("district-transport-head", 0)):
+        found = people[name].all("/cases", q="13812345678")
+        assert len(found) == number, name
+        assert case in [one["id"] for one in people[name].all("/cases", q="末班车太早")], name
+
+
 def test_a_stranger_gets_nothing(people, case):
     answer = people["bay-lab-liaison"].send(
         "POST", f"/api/v1/cases/{case}/contacts", {"reason": "好奇"}

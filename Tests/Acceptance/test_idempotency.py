@@ -33,6 +33,12 @@ def test_yesterdays_key_takes_another_body(people):
     assert file(liaison, other).status_code == 201
 
 
+def test_a_key_is_visible_ascii(people):
+    for key, status in (("k" * 128, 201), ("k" * 129, 400), ("two words", 400)):
+        answer = file(people["suat-liaison"], key=key)
+        assert answer.status_code == status, key
+
+
 def test_a_key_is_ones_own(people):
     first = file(people["suat-liaison"])
     body = {**BODY, "requester": "bay-lab"}

@@ -67,6 +67,19 @@ def test_what_does_not_check_changes_nothing(ruled, file, old, new, words):
     assert filed["state_label"] == "待受理"
 
 
+def test_the_configuration_is_read_anew_too(ruled, tmp_path):
+    daemon, rules, config = ruled
+    config.write_text(f"rules: {rules}\nlisten: nowhere\n")
+    status, problem = daemon.operator().send("POST", "/reload", {})
+    assert status == 409 and f"{config}:2:" in problem["errors"][0]["message"]
+    other = tmp_path / "other"
+    shutil.copytree(rules, other)
+    edit(other / "procedures/request.yaml", "version: 1", "version: 2")
+    config.write_text(f"rules: {other}\n")
+    assert daemon.operator().send("POST", "/reload", {})[0] == 200
+    assert labels(daemon)["request"][0] == 2
+
+
 def make_unsound(rules):
     """Nobody would be made to look at a pooled request any more."""
     edit(rules / "procedures/request.yaml", "version: 1", "version: 2")

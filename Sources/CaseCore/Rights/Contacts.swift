@@ -11,6 +11,15 @@ extension CaseFile {
   }
 }
 
+extension FieldRule {
+  /// Whether only the alliance's own bodies find a case by what stands here: what is masked for
+  /// others must not be guessed by searching for it.
+  package var isFoundInsideOnly: Bool {
+    if case .contact = type { return true }
+    return isInternal
+  }
+}
+
 /// Asking to see contact data whole: an act with a reason, and an event.
 package struct ContactRequest: Equatable, Sendable {
   package var caseID: CaseID

@@ -111,7 +111,7 @@ package struct DemoLoader: Sendable {
     var idempotency: Idempotency {
       let key = "demo \(number) \(step)"
       return Idempotency(
-        key: IdempotencyKey(person: "administrator", key: key), requestHash: Array(key.utf8))
+        key: IdempotencyKey(person: "@demo", key: key), requestHash: Array(key.utf8))
     }
   }
 

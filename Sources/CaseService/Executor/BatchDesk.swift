@@ -164,7 +164,7 @@ struct BatchDesk {
       guard let procedure = around.procedures[step.after.procedure] else { continue }
       entry.facets[step.after.id] = CaseFacets(
         isConfidential: around.isConfidential(step.after, at: at),
-        internalFields: Set(procedure.fields.filter(\.isInternal).map(\.name)))
+        internalFields: Set(procedure.fields.filter(\.isFoundInsideOnly).map(\.name)))
     }
   }
 }

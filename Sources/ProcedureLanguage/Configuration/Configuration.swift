@@ -7,6 +7,8 @@ package struct Configuration: Equatable, Sendable {
   /// The directory of `procedures/`, `calendars/` and `ledger.yaml`.
   package var rules: String
   package var notices: Notices
+  /// The file it was read from; nil where nothing was read.
+  package var file: String?
 
   /// What becomes of notices while no courier carries them.
   package enum Notices: String, Hashable, Sendable, CaseIterable {
@@ -28,6 +30,7 @@ package enum ConfigurationReader {
     StrictYAML.read(text, file: file) { document in
       document.fields { keys in
         var configuration = Configuration.standard
+        configuration.file = file
         if let listen = keys.optional("listen")?.listening() { configuration.listen = listen }
         if let data = keys.optional("data")?.text() { configuration.data = data }
         if let rules = keys.optional("rules")?.text() { configuration.rules = rules }

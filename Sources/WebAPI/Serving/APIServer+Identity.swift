@@ -8,8 +8,8 @@ private import WorkCalendar
 
 /// Who asks, and under which key.
 extension APIServer {
-  /// The longest `Idempotency-Key`, in bytes.
-  static let longestKey = 200
+  /// Under whose name the operator's own keys stand; no person's id begins so.
+  private static let operatorsKeys: PersonID = "@operator"
 
   func identity(
     _ operation: WireFormat.Operation, _ request: Request, _ context: ConnectionContext,
@@ -55,15 +55,16 @@ extension APIServer {
     guard operation.takesIdempotencyKey, let key = request.headers[.idempotencyKey] else {
       return nil
     }
-    guard (1...APIServer.longestKey).contains(key.utf8.count) else {
+    let pattern = TextPattern.idempotencyKey
+    guard pattern.matches(key) else {
       throw Problem(
         .invalidParameters,
-        errors: [FieldFault(pointer: "Idempotency-Key", message: "长度应为 1 至 200 字节")])
+        errors: [FieldFault(pointer: "Idempotency-Key", message: "应为\(pattern.words)")])
     }
     let person: PersonID =
       switch identity {
       case .person(let person), .administrator(as: let person?): person
-      case .administrator(as: nil), .nobody: "administrator"
+      case .administrator(as: nil), .nobody: APIServer.operatorsKeys
       }
     return Idempotency(
       key: IdempotencyKey(person: person, key: key),

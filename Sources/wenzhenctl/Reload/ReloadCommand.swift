@@ -6,8 +6,9 @@ struct ReloadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reload", abstract: "Let the daemon read procedures, calendars and ledger anew.",
     discussion: """
-      If anything is wrong with them, what was in force stays in force, and each fault is told by \
-      file, line and column. Cases keep the version of the procedure that they began with. Where \
+      They are read from where the configuration file, itself read anew, says that they are. If \
+      anything is wrong, what was in force stays in force, and each fault is told by file, line \
+      and column. Cases keep the version of the procedure that they began with. Where \
       the daemon listens and keeps its data changes by a restart only.
 
         wenzhend check-config && wenzhenctl reload
