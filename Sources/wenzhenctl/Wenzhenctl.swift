@@ -13,8 +13,8 @@ struct Wenzhenctl: AsyncParsableCommand {
 
         wenzhenctl status
         wenzhenctl cases list --light red
-        wenzhenctl cases show CASE --as officer-one
-        wenzhenctl act CASE accept -f category=交通安全 -f urgency=一般 -f weight=一般 --as officer-one
+        wenzhenctl cases show CASE --as PERSON
+        wenzhenctl act CASE report -f progress-text=已联系 --as PERSON
         wenzhenctl export ledger > ledger.csv
         wenzhenctl audit
         wenzhenctl backup /var/lib/wenzhen/backups/today.db

@@ -1,3 +1,4 @@
+private import Foundation
 internal import ProcedureLanguage
 
 /// What the daemon says once it serves: where, and what to try next.
@@ -18,39 +19,51 @@ struct Greeting {
 
   private var socket: String { "\(data)/control.sock" }
 
+  /// The command line that was built beside this program, so that what is printed can be copied.
+  private var wenzhenctl: String {
+    let own = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    let sibling = own.deletingLastPathComponent().appending(path: "wenzhenctl").path
+    return FileManager.default.isExecutableFile(atPath: sibling) ? sibling : "wenzhenctl"
+  }
+
   private var place: String { "问诊 serves on \(address) and \(socket)" }
 
   private var firstSteps: String {
     """
     The store has no people yet. Load a roster and make the first token:
-      wenzhenctl roster import FILE --socket \(socket)
-      wenzhenctl token create --person ID --socket \(socket)
+      \(wenzhenctl) roster import FILE --socket \(socket)
+      \(wenzhenctl) token create --person ID --socket \(socket)
     """
   }
 
   private var tour: String {
     """
     This is a demonstration. Its tokens, one for each person: \(data)/demo-tokens.json
-    Try next, in another terminal (make run has built both programs under .build/debug):
-      wenzhenctl status --socket \(socket)
-      wenzhenctl cases list --socket \(socket)
-      wenzhenctl export ledger --socket \(socket) > ledger.csv
-      wenzhenctl notices list --socket \(socket)
-    \(isSimulated ? passing : waiting)
-    As one of its people, over HTTP:
+    Try next, in another terminal:
+      \(wenzhenctl) status --socket \(socket)
+      \(wenzhenctl) cases list --socket \(socket)
+      \(wenzhenctl) export ledger --socket \(socket) > ledger.csv
+      \(wenzhenctl) audit --socket \(socket)
+    \(isSimulated ? passing : "")As one of its people, over HTTP:
       TOKEN=$(grep -A4 '"officer-one"' \(data)/demo-tokens.json | grep -o 'wz_[^"]*')
       curl -s -H "Authorization: Bearer $TOKEN" '\(address)/api/v1/cases?order=due'
       curl -s \(address)/api/v1/openapi.json
+    \(isSimulated ? "" : elsewhere)
     """
   }
 
   private var passing: String {
-    "  wenzhenctl clock advance 2026-03-12T18:00:00+08:00 --socket \(socket)    # let days pass"
+    """
+    Let days pass, and look again:
+      \(wenzhenctl) clock advance 2026-03-12T18:00:00+08:00 --socket \(socket)
+
+    """
   }
 
-  private var waiting: String {
+  private var elsewhere: String {
     """
-    To let days pass, serve another one: wenzhend serve --demo --data /tmp/demo \\
+    A demonstration whose time you move yourself is another one:
+    wenzhend serve --demo --data /tmp/demo --listen 127.0.0.1:8421 \\
       --simulated-clock 2026-03-02T09:00+08:00
     """
   }

@@ -1,6 +1,10 @@
 """A demonstration that was cut off goes on; a store that is none is left alone."""
 
-from daemon import Daemon, Unanswered
+import subprocess
+
+import pytest
+
+from daemon import START, Daemon, Unanswered
 
 
 def shape(daemon):
@@ -65,6 +69,27 @@ def test_a_demo_stays_on_loopback(store):
     assert daemon.process.wait(timeout=30) != 0
     assert "loopback" in daemon.tail()
     daemon.log.close()
+
+
+@pytest.mark.parametrize("start", [START, None], ids=["simulated", "real"])
+def test_what_it_says_to_try_works(store, tmp_path, start):
+    daemon = Daemon(store, "--demo", start=start).wait()
+    try:
+        said = daemon.tail().partition("Try next")[2].splitlines()
+        commands = [line for line in said if line.startswith("  ") and "--simulated" not in line]
+        assert len(commands) >= 7, said
+        done = subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", "\n".join(commands)],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert done.returncode == 0, (commands, done.stderr)
+        assert "DB-2026-001" in done.stdout and "没有发现问题" in done.stdout
+        assert "督办编号" in (tmp_path / "ledger.csv").read_text()
+    finally:
+        daemon.stop()
 
 
 def test_an_empty_store_says_how_to_begin(store):

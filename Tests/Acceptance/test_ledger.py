@@ -121,6 +121,21 @@ def test_everybody_sees_the_rows_of_the_cases_that_they_may_see(people):
         assert {row["case"] for row in client.all("/ledger", limit=200)} == seen, name
 
 
+def test_a_hidden_requester_is_hidden_in_it_too(people):
+    officer = people["officer-one"]
+    fields = {"title": "甲", "description": "乙", "hide-requester": True}
+    case = people["suat-liaison"].file("request", "suat", fields)["id"]
+    officer.act(case, "accept", {"category": "其他", "urgency": "一般", "weight": "一般"})
+    officer.act(case, "dispatch", {"lead-department": "district-transport"})
+    shown = {
+        name: [row["cells"]["requester"] for row in people[name].all("/ledger", limit=200)
+               if row["case"] == case]
+        for name in ("officer-one", "district-transport-head", "suat-liaison")
+    }
+    assert shown["district-transport-head"] == ["(已隐去)"]
+    assert shown["officer-one"] == shown["suat-liaison"] == ["中国科学院深圳理工大学"]
+
+
 def test_what_a_spreadsheet_would_run_is_disarmed(people):
     title = "=HYPERLINK(\"http://x\",\"甲\")"
     people["suat-liaison"].file("request", "suat", {"title": title, "description": "乙"})

@@ -8,9 +8,9 @@ struct NoticesCommand: ParsableCommand {
     discussion: """
         wenzhenctl notices list                         # of which nobody was told
         wenzhenctl notices list --case CASE
-        wenzhenctl notices told NOTICE --to 王老师 --means 电话 --at 2026-03-04T10:00:00+08:00 \
-      --as officer-one
-        wenzhenctl notices waive NOTICE --reason 单位已撤销 --as director
+        wenzhenctl notices told NOTICE --as PERSON \\
+          --to 王老师 --means 电话 --at 2026-03-04T10:00:00+08:00
+        wenzhenctl notices waive NOTICE --as PERSON --reason 单位已撤销
       """,
     subcommands: [
       NoticesListCommand.self, NoticesToldCommand.self, NoticesWaiveCommand.self,
