@@ -45,9 +45,9 @@ struct Greeting {
       \(wenzhenctl) export ledger --socket \(socket) > ledger.csv
       \(wenzhenctl) audit --socket \(socket)
     \(isSimulated ? passing : "")As one of its people, over HTTP:
-      TOKEN=$(grep -A4 '"officer-one"' \(data)/demo-tokens.json | grep -o 'wz_[^"]*')
-      curl -s -H "Authorization: Bearer $TOKEN" '\(address)/api/v1/cases?order=due'
-      curl -s \(address)/api/v1/openapi.json
+      export WENZHEN_TOKEN=$(grep -A4 '"officer-one"' \(data)/demo-tokens.json | grep -o 'wz_[^"]*')
+      \(wenzhenctl) cases list --due --url \(address)
+    The interface is described at \(address)/api/v1/openapi.json
     \(isSimulated ? "" : elsewhere)
     """
   }
