@@ -80,7 +80,7 @@ let package = Package(
       name: "wenzhend",
       dependencies: [
         "CaseService", "CaseStore", "CaseCore", "ProcedureLanguage", "WebAPI", "WorkCalendar",
-        arguments, lifecycle, signals, logging,
+        "CPosix", arguments, lifecycle, signals, logging,
       ],
       swiftSettings: strict),
     .executableTarget(

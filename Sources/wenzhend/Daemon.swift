@@ -65,6 +65,7 @@ struct Daemon {
   func run() async throws {
     // A file that grows past a limit is a failed write, which is answered; not the end.
     signal(SIGXFSZ, SIG_IGN)
+    let office = self.office
     let server = APIServer(office: office, listening: configuration.listen)
     let socket = configuration.data + "/control.sock"
     unlink(socket)
@@ -77,7 +78,7 @@ struct Daemon {
       configuration: ServiceGroupConfiguration(
         services: [
           office.executor, office.keeper, server.control(path: socket),
-          server.listener(),
+          server.listener { ServiceManager.tell("READY=1", office.logger) },
         ].map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
         gracefulShutdownSignals: [.sigterm, .sigint], logger: office.logger))
     try await group.run()

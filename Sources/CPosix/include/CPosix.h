@@ -17,4 +17,8 @@ extern const int wenzhen_peer_option;
 /// The user as whom this process acts.
 uint32_t wenzhen_own_user(void);
 
+/// Tells the service manager that waits at $NOTIFY_SOCKET (sd_notify(3)), if one does; gives 0, or
+/// the errno of what went wrong.
+int wenzhen_notify(const char *message);
+
 #endif

@@ -40,10 +40,13 @@ package struct APIServer: Sendable {
   }
 
   /// A service that listens on the host and port of its configuration.
-  package func listener() -> any Service {
+  package func listener(
+    onceListening: @escaping @Sendable () async -> Void = {}
+  ) -> any Service {
     application(
       .hostname(listening.host, port: listening.port), isControl: false,
-      connections: listening.connections)
+      connections: listening.connections
+    ) { _ in await onceListening() }
   }
 
   /// A service that listens on the control socket, where the asker is the operator.
@@ -58,7 +61,7 @@ package struct APIServer: Sendable {
 
   private func application(
     _ address: BindAddress, isControl: Bool, connections: Int,
-    onceListening: @escaping @Sendable (any Channel) async -> Void = { _ in }
+    onceListening: @escaping @Sendable (any Channel) async -> Void
   ) -> some Service {
     let (header, body) = (listening.headerSeconds, listening.bodySeconds)
     return Application(
