@@ -57,9 +57,7 @@ import WorkCalendar
     let at = SampleCase.start.advanced(byMilliseconds: 23 * SampleCase.day / 4)
     let page = try await temporary.store.caseList(
       CaseFilter(light: light), viewer: nil, order: .newest, at: at, limit: 50)
-    let all = try await temporary.store.ledger(
-      LedgerFilter(procedure: "request"), viewer: nil, withDeeds: false, limit: 50
-    ).files
+    let all = try await temporary.store.caseFiles(limit: 50)
     #expect(!page.items.isEmpty)
     #expect(page.items == all.reversed().filter { $0.light(at: at) == light })
   }

@@ -50,6 +50,18 @@ extension CaseStore {
     }
   }
 
+  /// All cases, oldest first: those after a number, page by page.
+  package func caseFiles(
+    after id: CaseID? = nil, limit: Int
+  ) async throws(StoreError) -> [CaseFile] {
+    try await read { db in
+      try Row.fetchAll(
+        db.cachedStatement(sql: CaseSQL.page.rawValue),
+        arguments: ["after": id?.value ?? 0, "limit": limit]
+      ).map { try CaseRow.decode($0) }
+    }
+  }
+
   /// One case by its number, if `viewer` may see it (nil: the daemon itself).
   package func caseFile(_ id: CaseID, viewer: Viewer?) async throws(StoreError) -> CaseFile? {
     try await read { db in
