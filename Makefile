@@ -19,7 +19,7 @@ test: ## install what the tests need and run all of them
 
 run: ## install what is missing, build, load the demo, serve on LISTEN=127.0.0.1:8420
 	@scripts/stage install scripts/install-deps run
-	@scripts/stage build swift build -c $(CONFIGURATION) --product wenzhend
+	@scripts/stage build swift build -c $(CONFIGURATION)
 	@exec "$$(swift build -c $(CONFIGURATION) --show-bin-path)/wenzhend" serve --demo \
 	  --data $(DATA) --listen $(LISTEN)
 

@@ -24,8 +24,10 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nio = ["NIOCore", "NIOPosix", "NIOHTTP1"].map {
   Target.Dependency.product(name: $0, package: "swift-nio")
 }
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 
 let package = Package(
   name: "wenzhen",
@@ -47,6 +49,7 @@ let package = Package(
       url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.34.0"),
     .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
   ],
   targets: [
@@ -56,6 +59,7 @@ let package = Package(
       name: "ProcedureLanguage", dependencies: ["CaseCore", "WorkCalendar", yams],
       swiftSettings: strict),
     .target(name: "WireFormat", swiftSettings: strict),
+    .target(name: "CPosix"),
     .target(
       name: "CaseStore", dependencies: ["CaseCore", "WorkCalendar", grdb, crypto],
       swiftSettings: strict),
@@ -69,14 +73,14 @@ let package = Package(
       name: "WebAPI",
       dependencies: [
         "CaseService", "CaseStore", "CaseCore", "ProcedureLanguage", "WorkCalendar", "WireFormat",
-        hummingbird, httpTypes, logging, lifecycle,
-      ],
+        "CPosix", hummingbird, httpTypes, nioHTTPTypes, logging, lifecycle,
+      ] + nio,
       swiftSettings: strict),
     .executableTarget(
       name: "wenzhend",
       dependencies: [
         "CaseService", "CaseStore", "CaseCore", "ProcedureLanguage", "WebAPI", "WorkCalendar",
-        arguments, lifecycle, signals, logging,
+        "CPosix", arguments, lifecycle, signals, logging,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -102,7 +106,12 @@ let package = Package(
       name: "CaseServiceTests",
       dependencies: ["CaseService", "CaseStore", "CaseCore", "WorkCalendar", grdb, logging],
       swiftSettings: strict),
-    .testTarget(name: "WebAPITests", dependencies: ["WebAPI"], swiftSettings: strict),
+    .testTarget(
+      name: "WebAPITests",
+      dependencies: [
+        "WebAPI", "WireFormat", "ProcedureLanguage", httpTypes, nioEmbedded, nioHTTPTypes,
+      ] + nio,
+      swiftSettings: strict),
     .testTarget(name: "WireFormatTests", dependencies: ["WireFormat"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ]

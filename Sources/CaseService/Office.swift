@@ -9,26 +9,30 @@ package struct Office: Sendable {
   package let executor: Executor
   package let keeper: TimeKeeper
   package let clock: DomainClock
-  package let rules: Rules
   package let logger: Logger
   /// Of the wall clock: when this process began.
   package let startedAt: Instant
   /// How many working days ahead a standing post without a holder is the director's duty.
   package let vacancyHorizon: Int
+  /// The configuration file that a reload reads anew, where there is one.
+  package let configurationFile: String?
 
   package init(
-    store: CaseStore, executor: Executor, keeper: TimeKeeper, clock: DomainClock, rules: Rules,
-    logger: Logger, startedAt: Instant, vacancyHorizon: Int
+    store: CaseStore, executor: Executor, keeper: TimeKeeper, clock: DomainClock, logger: Logger,
+    startedAt: Instant, vacancyHorizon: Int, configurationFile: String? = nil
   ) {
     self.store = store
     self.executor = executor
     self.keeper = keeper
     self.clock = clock
-    self.rules = rules
     self.logger = logger
     self.startedAt = startedAt
     self.vacancyHorizon = vacancyHorizon
+    self.configurationFile = configurationFile
   }
+
+  /// The rules in force.
+  package var rules: Rules { executor.rules }
 
   package var today: CivilDate { rules.calendar.date(of: clock.now()) }
 
@@ -56,11 +60,6 @@ package struct Office: Sendable {
     return Viewer(
       person: person, posts: Set(posts),
       organisations: Set(posts.compactMap { roster.post($0)?.organisation }), seesAll: seesAll)
-  }
-
-  /// Cases by their numbers, with their families.
-  package func files(_ cases: some Sequence<CaseID>) async throws(StoreError) -> Docket {
-    try await store.load(LoadRequest(cases: cases.map { .id($0) })).docket
   }
 
   /// A decision's surroundings for looking only: what a person may do, not what is done.

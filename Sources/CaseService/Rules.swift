@@ -4,40 +4,54 @@ private import Foundation
 package import ProcedureLanguage
 package import WorkCalendar
 
-/// The procedures and the calendar by which the daemon works.
+/// The procedures, the calendar and the ledger by which the daemon works.
 package struct Rules: Sendable {
   package let calendar: WorkCalendar
   /// In force, and older ones to which cases are pinned.
   package let shelf: ProcedureShelf
   /// The procedures of the files with their texts, as the store keeps them.
   package let versions: [ProcedureVersion]
+  package let ledger: LedgerPlan
+  /// Where the files are.
+  package let directory: String
 
-  /// Reads `procedures/` and `calendars/` under a configuration directory.
+  /// Reads `procedures/`, `calendars/` and `ledger.yaml` under a configuration directory.
   ///
   /// `stored` are the versions that the store has: one that the files no longer have is compiled
-  /// from its own text, and one that they have with another text is refused.
+  /// from its own text, and one that they have with another text is refused. So is a procedure in
+  /// which a case could be forgotten.
   package static func read(
     directory: String, stored: [ProcedureVersion] = []
   ) -> Result<Rules, RulesFault> {
-    let calendars = CalendarReader.read(directory: directory + "/calendars")
-    let paths = [directory + "/procedures"]
-    switch (calendars, ProcedureReader.read(paths: paths)) {
-    case (.success(let calendar), .success(let book)):
-      let versions = book.procedures.map { procedure in
-        let file = book.source(of: procedure.name)?.procedure.file ?? ""
-        let bytes = FileManager.default.contents(atPath: file) ?? Data()
-        return ProcedureVersion(
-          reference: ProcedureReference(procedure), text: String(decoding: bytes, as: UTF8.self))
-      }
+    do {
+      let calendar = try CalendarReader.read(directory: directory + "/calendars").get()
+      let book = try ProcedureReader.read(paths: [directory + "/procedures"]).get()
+      let faults = Soundness.findings(book.procedures).filter { $0.severity == .fault }
+      guard faults.isEmpty else { return .failure(.unsound(faults.map(book.line(of:)))) }
+      let ledger = try LedgerReader.read(
+        path: directory + "/ledger.yaml", for: book.procedures
+      ).get()
+      let versions = texts(of: book)
       if let changed = versions.first(where: { now in
         stored.contains { $0.reference == now.reference && $0.text != now.text }
       }) {
         return .failure(.changedWithoutVersion(changed.reference))
       }
       return .success(
-        Rules(calendar: calendar, shelf: shelf(book, versions, stored), versions: versions))
-    case (.failure(let complaints), _), (_, .failure(let complaints)):
-      return .failure(.complaints(complaints))
+        Rules(
+          calendar: calendar, shelf: shelf(book, versions, stored), versions: versions,
+          ledger: ledger, directory: directory))
+    } catch {
+      return .failure(.complaints(error))
+    }
+  }
+
+  private static func texts(of book: ProcedureBook) -> [ProcedureVersion] {
+    book.procedures.map { procedure in
+      let file = book.source(of: procedure.name)?.procedure.file ?? ""
+      let bytes = FileManager.default.contents(atPath: file) ?? Data()
+      return ProcedureVersion(
+        reference: ProcedureReference(procedure), text: String(decoding: bytes, as: UTF8.self))
     }
   }
 
@@ -61,6 +75,17 @@ package struct Rules: Sendable {
 package enum RulesFault: Error, CustomStringConvertible {
   case complaints(Complaints)
   case changedWithoutVersion(ProcedureReference)
+  /// In a procedure a case could be forgotten: the lines of `wenzhenctl procedure check`.
+  case unsound([String])
+
+  /// What is wrong, a line each.
+  package var lines: [String] {
+    switch self {
+    case .complaints(let complaints): complaints.list.map(\.description)
+    case .changedWithoutVersion: [description]
+    case .unsound(let lines): lines
+    }
+  }
 
   package var description: String {
     switch self {
@@ -68,6 +93,7 @@ package enum RulesFault: Error, CustomStringConvertible {
     case .changedWithoutVersion(let reference):
       "procedure \(reference.name): the text of version \(reference.version) has changed since "
         + "cases began with it; raise `version` in the file"
+    case .unsound(let lines): lines.joined(separator: "\n")
     }
   }
 }

@@ -3,22 +3,45 @@ private import Foundation
 
 /// The command line of Wenzhen.
 @main
-struct Wenzhenctl: ParsableCommand {
+struct Wenzhenctl: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "wenzhenctl", abstract: "Ask and administer Wenzhen (问诊).",
+    discussion: """
+      Most commands ask a daemon: by its control socket (--socket, ./var/control.sock if left \
+      out), or by its address and a token (--url, --token @FILE or WENZHEN_TOKEN). `calendar` \
+      and `procedure` read files only, `restore` a stopped daemon's directory.
+
+        wenzhenctl status
+        wenzhenctl cases list --light red
+        wenzhenctl cases show CASE --as PERSON
+        wenzhenctl act CASE report -f progress-text=已联系 --as PERSON
+        wenzhenctl export ledger > ledger.csv
+        wenzhenctl audit
+        wenzhenctl backup /var/lib/wenzhen/backups/today.db
+        wenzhenctl calendar add 2026-04-30 5wd --explain
+        wenzhenctl procedure check config/procedures
+        wenzhenctl cases list --url http://127.0.0.1:8420 --token @token.txt
+
+      Exit codes: 0 done, 1 something was found or refused, 2 a wrong call, 3 no daemon reached.
+      """,
     subcommands: [
-      CalendarCommand.self, ProcedureCommand.self, StatusCommand.self, ClockCommand.self,
-      CasesCommand.self, ActCommand.self, RosterCommand.self, TokenCommand.self,
-      ImportCommand.self, ExportCommand.self, AuditCommand.self,
+      StatusCommand.self, CasesCommand.self, ActCommand.self, NoticesCommand.self,
+      ImportCommand.self, ExportCommand.self, RosterCommand.self, TokenCommand.self,
+      AuditCommand.self, BackupCommand.self, RestoreCommand.self, ReloadCommand.self,
+      ClockCommand.self, CalendarCommand.self, ProcedureCommand.self,
     ])
 
   /// The exit code of a wrong call; the parser's own would be 64.
   static let usageExitCode: Int32 = 2
 
-  static func main() {
+  static func main() async {
     do {
       var command = try parseAsRoot()
-      try command.run()
+      if var waiting = command as? any AsyncParsableCommand {
+        try await waiting.run()
+      } else {
+        try command.run()
+      }
     } catch {
       guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
       // What a command itself found wrong says enough; the root's usage would be no help.

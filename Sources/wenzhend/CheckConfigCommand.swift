@@ -8,7 +8,13 @@ private import WorkCalendar
 struct CheckConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check-config",
-    abstract: "Read the configuration, the calendars and the procedures, and say what is wrong.")
+    abstract: "Read the configuration, the calendars, the procedures and the ledger's columns.",
+    discussion: """
+      What is wrong is told by file, line and column, and nothing is served or changed.
+
+        wenzhend check-config
+        wenzhend check-config --config /etc/wenzhen/wenzhen.yaml
+      """)
 
   @Option(help: "The configuration file.")
   var config: String?
@@ -24,7 +30,9 @@ struct CheckConfigCommand: ParsableCommand {
     switch Rules.read(directory: rules) {
     case .success(let read):
       let names = read.shelf.allInForce.map { "\($0.name) \($0.version)" }
-      print("\(rules): \(names.joined(separator: ", ")); calendar \(read.calendar.version)")
+      print(
+        "\(rules): \(names.joined(separator: ", ")); calendar \(read.calendar.version); "
+          + "ledger of \(read.ledger.columns.count) columns")
     case .failure(let fault): throw Fault("\(fault)")
     }
   }

@@ -22,8 +22,9 @@ struct Daemon {
   init(
     _ configuration: Configuration, simulatedFrom start: Instant?, isDemo: Bool, seeds: String
   ) async throws {
-    if isDemo || start != nil, !Daemon.loopback.contains(configuration.host) {
-      throw Fault("a demo or simulated store listens on loopback only, not \(configuration.host)")
+    let host = configuration.listen.host
+    if isDemo || start != nil, !Daemon.loopback.contains(host) {
+      throw Fault("a demo or simulated store listens on loopback only, not \(host)")
     }
     self.configuration = configuration
     self.isDemo = isDemo
@@ -39,12 +40,15 @@ struct Daemon {
     } catch {
       throw Fault(Daemon.words(for: error, configuration.data))
     }
+    if try await store.isDemo(), !Daemon.loopback.contains(host) {
+      throw Fault("\(configuration.data) is a demonstration: it listens on loopback only")
+    }
     let rules: Rules
     switch Rules.read(
       directory: configuration.rules, stored: try await store.procedureVersions())
     {
     case .success(let read): rules = read
-    case .failure(let fault): throw Fault("\(fault)")
+    case .failure(let fault): throw Fault("the rules can't be worked by:\n\(fault)")
     }
     let stored = try await store.lastInstant()
     let clock =
@@ -53,13 +57,17 @@ struct Daemon {
     let keeper = TimeKeeper(
       executor: executor, lane: NoticeLane(configuration.notices), logger: logger)
     office = Office(
-      store: store, executor: executor, keeper: keeper, clock: clock, rules: rules,
-      logger: logger, startedAt: wireNow, vacancyHorizon: configuration.vacancyHorizon)
+      store: store, executor: executor, keeper: keeper, clock: clock, logger: logger,
+      startedAt: wireNow, vacancyHorizon: configuration.vacancyHorizon,
+      configurationFile: configuration.file)
   }
 
   /// Serves until it is told to stop: listeners end first, then time, then the executor.
   func run() async throws {
-    let server = APIServer(office: office)
+    // A file that grows past a limit is a failed write, which is answered; not the end.
+    signal(SIGXFSZ, SIG_IGN)
+    let office = self.office
+    let server = APIServer(office: office, listening: configuration.listen)
     let socket = configuration.data + "/control.sock"
     unlink(socket)
     let preparation = Preparation(
@@ -71,7 +79,7 @@ struct Daemon {
       configuration: ServiceGroupConfiguration(
         services: [
           office.executor, office.keeper, server.control(path: socket),
-          server.listener(host: configuration.host, port: configuration.port),
+          server.listener { ServiceManager.tell("READY=1", office.logger) },
         ].map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
         gracefulShutdownSignals: [.sigterm, .sigint], logger: office.logger))
     try await group.run()
@@ -81,26 +89,11 @@ struct Daemon {
   /// Says where it serves; at once, also where nobody reads line by line.
   private func greet() {
     defer { fflush(nil) }
-    let address = "http://\(configuration.host):\(configuration.port)"
-    print("问诊 serves on \(address) and \(configuration.data)/control.sock")
-    if office.store.roster.organisationsByID.isEmpty {
-      print(
-        """
-        The store has no people yet. Load a roster and make the first token:
-          wenzhenctl roster import FILE
-          wenzhenctl token create --person ID
-        """)
-    }
-    guard isDemo else { return }
-    let tokens = "\(configuration.data)/demo-tokens.json"
-    print(
-      """
-      Tokens of the demonstration: \(tokens)
-      Try:
-        curl -s \(address)/readyz
-        TOKEN=$(grep -A4 '"officer-one"' \(tokens) | grep -o 'wz_[^"]*')
-        curl -s -H "Authorization: Bearer $TOKEN" '\(address)/api/v1/cases?order=due'
-      """)
+    let greeting = Greeting(
+      listen: configuration.listen, data: configuration.data, isDemo: isDemo,
+      isSimulated: office.clock.kind == .simulated,
+      hasPeople: !office.store.roster.organisationsByID.isEmpty)
+    print(greeting.text)
   }
 
   private static func words(for error: StoreError, _ data: String) -> String {

@@ -29,12 +29,14 @@ struct Preparation {
     guard case .answered = reply else { throw Fault("the rules could not be kept: \(reply)") }
   }
 
+  /// Loads the demonstration, or goes on with one that was cut off: the tokens come last.
   private func loadDemo() async throws {
-    let tokens = data + "/demo-tokens.json"
-    if FileManager.default.fileExists(atPath: tokens) { return }
-    guard office.store.roster.organisationsByID.isEmpty else {
-      throw Fault("\(data) holds data that is no demonstration; name another --data")
+    guard try await office.store.isDemo() else {
+      throw Fault("\(data) holds a store that is no demonstration; name another --data")
     }
+    let tokens = data + "/demo-tokens.json"
+    let hasPeople = !office.store.roster.organisationsByID.isEmpty
+    if hasPeople, FileManager.default.fileExists(atPath: tokens) { return }
     let made = try await DemoLoader(office, seeds: seeds).load()
     let list = made.map {
       [
@@ -44,8 +46,16 @@ struct Preparation {
     }
     let json = try JSONSerialization.data(
       withJSONObject: list, options: [.prettyPrinted, .sortedKeys])
+    try keep(json, at: tokens)
+  }
+
+  /// A file for its owner alone, whole or not there.
+  private func keep(_ bytes: Data, at path: String) throws {
+    let draft = path + ".partial"
     let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
-    guard FileManager.default.createFile(atPath: tokens, contents: json, attributes: attributes)
-    else { throw Fault("\(tokens) can't be written") }
+    guard
+      FileManager.default.createFile(atPath: draft, contents: bytes, attributes: attributes),
+      rename(draft, path) == 0
+    else { throw Fault("\(path) can't be written") }
   }
 }

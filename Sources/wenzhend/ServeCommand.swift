@@ -47,10 +47,10 @@ struct ServeCommand: AsyncParsableCommand {
     }
     if let data { configuration.data = data }
     if let listen {
-      guard let address = Configuration.address(listen) else {
+      guard let address = Listening.address(listen) else {
         throw ValidationError("--listen takes HOST:PORT, such as 127.0.0.1:8420")
       }
-      (configuration.host, configuration.port) = address
+      (configuration.listen.host, configuration.listen.port) = address
     }
     let start = try simulatedClock.map { text throws -> Instant in
       guard let instant = Instant(iso8601: text) else {

@@ -1,4 +1,6 @@
 import os
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -25,3 +27,26 @@ def daemon(store):
 def people(daemon):
     """A client for each person of the demo."""
     return daemon.people()
+
+
+@pytest.fixture(scope="session")
+def shim(tmp_path_factory):
+    """The library that ends a process at a durable step: see shim/crash.c."""
+    library = tmp_path_factory.mktemp("shim") / "crash.so"
+    source = Path(__file__).parent / "shim" / "crash.c"
+    subprocess.run(
+        [
+            "cc",
+            "-shared",
+            "-fPIC",
+            "-Wall",
+            "-Werror",
+            "-O1",
+            "-o",
+            str(library),
+            str(source),
+            "-ldl",
+        ],
+        check=True,
+    )
+    return str(library)

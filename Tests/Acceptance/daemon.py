@@ -1,5 +1,6 @@
 """Starting, asking and stopping a real daemon, and holding every answer against its schema."""
 
+import http.client
 import json
 import os
 import pathlib
@@ -88,6 +89,10 @@ class Daemon:
                 self.process.wait()
         self.log.close()
         return self.process.returncode
+
+    def operator(self, person=None):
+        """The operator at the control socket, in a case as a person."""
+        return Operator(self, person)
 
     def people(self):
         """Clients by person, from the tokens that a demo store writes."""
@@ -193,6 +198,40 @@ class Client:
 
     def case(self, case):
         return self.get(f"/cases/{case}")
+
+
+class ControlConnection(http.client.HTTPConnection):
+    """HTTP over the control socket."""
+
+    def __init__(self, path):
+        super().__init__("localhost", timeout=ANSWER_SECONDS_MAX)
+        self.path = str(path)
+
+    def connect(self):
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.settimeout(self.timeout)
+        self.sock.connect(self.path)
+
+
+class Operator:
+    """Whoever sits at the control socket."""
+
+    def __init__(self, daemon, person=None):
+        self.daemon = daemon
+        self.headers = {"X-Wenzhen-Person": person} if person else {}
+
+    def send(self, method, path, body=None):
+        """The status and the JSON of an answer."""
+        connection = ControlConnection(self.daemon.data / "control.sock")
+        try:
+            headers = {**self.headers, "Content-Type": "application/json"}
+            data = json.dumps(body) if body is not None else None
+            connection.request(method, "/api/v1" + path, data, headers)
+            answer = connection.getresponse()
+            text = answer.read()
+            return answer.status, json.loads(text) if text else None
+        finally:
+            connection.close()
 
 
 def operation(description, method, path):

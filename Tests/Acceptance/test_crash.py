@@ -2,10 +2,6 @@
 
 import os
 import random
-import subprocess
-from pathlib import Path
-
-import pytest
 
 import story
 from teller import Teller
@@ -15,28 +11,6 @@ from daemon import START, Client, Daemon, Unanswered
 SEED = int(os.environ.get("WENZHEN_SEED", "20260302"))
 CRASHES = 200 if SOAK else 20
 END = "2026-03-10T18:00+08:00"
-
-
-@pytest.fixture(scope="module")
-def shim(tmp_path_factory):
-    library = tmp_path_factory.mktemp("shim") / "crash.so"
-    source = Path(__file__).parent / "shim" / "crash.c"
-    subprocess.run(
-        [
-            "cc",
-            "-shared",
-            "-fPIC",
-            "-Wall",
-            "-Werror",
-            "-O1",
-            "-o",
-            str(library),
-            str(source),
-            "-ldl",
-        ],
-        check=True,
-    )
-    return str(library)
 
 
 class Survivor(Teller):

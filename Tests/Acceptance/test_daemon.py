@@ -1,3 +1,4 @@
+import socket
 import subprocess
 
 from daemon import Client, Daemon, binary
@@ -68,6 +69,20 @@ def test_what_one_may_not_see_is_not_found(people):
 def test_without_a_token_nothing_is_told(daemon, people):
     assert Client(daemon).send("GET", "/api/v1/cases").status_code == 401
     assert Client(daemon, "wz_nonsense").send("GET", "/api/v1/cases").status_code == 401
+
+
+def test_the_service_manager_hears_when_it_serves(store, tmp_path):
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        manager.bind(str(tmp_path / "notify"))
+        manager.settimeout(30)
+        daemon = Daemon(
+            store, "--demo", environment={"NOTIFY_SOCKET": str(tmp_path / "notify")}
+        )
+        try:
+            assert manager.recv(100) == b"READY=1"
+            assert Client(daemon).send("GET", "/healthz").status_code == 200
+        finally:
+            daemon.stop()
 
 
 def test_check_config_reads_the_shipped_rules():

@@ -100,7 +100,8 @@ import WorkCalendar
   /// What the events don't say: keys of rows, and how far a courier has come.
   private static let free: Set<String> = [
     "duty.id", "notice.id", "notice.attempts", "notice.body", "notice.waived_by",
-    "notice.waived_reason", "lane.kind", "lane.is_ordered", "lane.failing_since",
+    "notice.waived_reason", "notice.told_by", "notice.told_to", "notice.told_at", "lane.kind",
+    "lane.is_ordered", "lane.failing_since",
     "rung_fired.duty_id",
   ]
 

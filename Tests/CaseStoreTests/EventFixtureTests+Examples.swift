@@ -16,7 +16,7 @@ extension EventFixtureTests {
     .reachEnded("rating", reached: true), .lookDue, .looked,
     .noticeEnded("public1-1-1", .toldInPerson), .relativeMoved, .ownersChanged,
     .mergedIn(CaseID(7)), .unmergedFrom(CaseID(7)), .mergedOnward(CaseID(8)), .quarantined,
-    .released,
+    .released, .noticeResent("public1-1-1"), .contactsShown,
   ]
 
   /// The opening shows every change; other kinds show only what is their own.
@@ -98,5 +98,6 @@ extension EventFixtureTests {
     .tokenRevoked(1), .erased(CaseID(1), ["contact"], reason: "本人要求"),
     .notesErased(CaseID(1), [2, 5], reason: "本人要求"),
     .contactErased("wang", reason: "离任"),
+    .contactShown("wang", reason: "核实情况"),
   ]
 }

@@ -33,6 +33,32 @@ import WorkCalendar
     #expect(ended.body == [1, 2])
   }
 
+  @Test func `one that reached nobody is listed until somebody was told`() async throws {
+    let temporary = try TemporaryStore()
+    let store = temporary.store
+    var sample = SampleCase(1)
+    sample.open()
+    try await temporary.commit(&sample)
+    let untold = NoticeList.untold(since: SampleCase.start)
+    #expect(try await store.noticeList(untold, viewer: nil, limit: 5).isEmpty)
+    #expect(try await store.noticeList(.owed, viewer: nil, limit: 5).count == 1)
+    let late = NoticeList.untold(since: SampleCase.start.advanced(byMilliseconds: SampleCase.day))
+    let notice = try #require(try await store.noticeList(late, viewer: nil, limit: 5).first)
+    let id = notice.row.draft.id
+    try await temporary.commit(
+      CommitEntry(noticeUpdates: [NoticeUpdate(id: id, state: .handedOver, attempts: 3)]))
+    #expect(try await store.noticeList(untold, viewer: nil, limit: 5).count == 1)
+    #expect(try await store.noticeList(.handedOver, viewer: nil, limit: 5).count == 1)
+    let stranger = Viewer(person: "x", posts: [], organisations: ["other"], seesAll: false)
+    #expect(try await store.noticeList(untold, viewer: stranger, limit: 5).isEmpty)
+    let told = NoticeState.toldInPerson(by: "li", to: "王老师", at: SampleCase.start)
+    try await temporary.commit(CommitEntry(noticeUpdates: [NoticeUpdate(id: id, state: told)]))
+    #expect(try await store.noticeList(untold, viewer: nil, limit: 5).isEmpty)
+    let row = try #require(try await store.notice(id))
+    #expect(row.state == told)
+    #expect(row.attempts == 3)
+  }
+
   @Test func `a notice nobody knows is a conflict`() async throws {
     let temporary = try TemporaryStore()
     await #expect(throws: StoreError.conflict("notice x is not there")) {

@@ -43,7 +43,7 @@ import Testing
     let queue = try DatabaseQueue(path: directory + "/wenzhen.db")
     try queue.write { try $0.execute(sql: "PRAGMA user_version = 99") }
     try queue.close()
-    #expect(throws: StoreError.newer(found: 99, known: 2)) {
+    #expect(throws: StoreError.newer(found: 99, known: Migrations.newest)) {
       try CaseStore(directory: directory, options: options)
     }
   }

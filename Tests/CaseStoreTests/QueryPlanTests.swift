@@ -15,7 +15,16 @@ import Testing
     + CaseSQL.allCases.map(\.rawValue) + DutySQL.allCases.map(\.rawValue)
     + NoticeSQL.allCases.map(\.rawValue) + OfficeSQL.allCases.map(\.rawValue)
     + AuditSQL.allCases.map(\.rawValue) + OwnedSQL.allCases.map(\.rawValue)
-    + IdempotencySQL.allCases.map(\.rawValue) + StatusSQL.allCases.map(\.rawValue)
+    + [LedgerSQL.opening] + IdempotencySQL.allCases.map(\.rawValue)
+    + StatusSQL.allCases.map(\.rawValue)
+
+  private static let notices: [NoticeList] = [
+    .ofCase(CaseID(1)), .owed, .uncertain, .handedOver, .untold(since: SampleCase.start),
+  ]
+  private static let ledgers = [
+    LedgerFilter(procedure: "request"),
+    LedgerFilter(procedure: "request", naming: CaseID(1), state: "submitted", lead: "o"),
+  ]
 
   static let lists: [String] = {
     let viewers = [
@@ -34,6 +43,8 @@ import Testing
           CaseListSQL(filter, viewer, order, at: SampleCase.start, after: nil, limit: 10)?.text
         }
       } + [CaseListSQL.events(VisibilitySQL(viewer))]
+        + notices.map { NoticeListSQL($0, viewer, after: 0, limit: 10).text }
+        + ledgers.map { LedgerSQL($0, viewer, after: 0, before: 9, limit: 10).text }
     }
   }()
 

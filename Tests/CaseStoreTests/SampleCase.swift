@@ -10,6 +10,8 @@ struct SampleCase {
   let id: CaseID
   var file: CaseFile?
   private(set) var steps: [CaseStep] = []
+  /// How much later than the start its events are.
+  private var delay: Int64 = 0
 
   init(_ id: Int64) {
     self.id = CaseID(id)
@@ -23,8 +25,10 @@ struct SampleCase {
   /// Opens the case and owes its `triage`.
   mutating func open(
     title: String = "职工福利", requester: OrganisationID = "lab", parent: CaseID? = nil,
-    links: [CaseID] = [], dueAfter: Int64 = SampleCase.day, extra: [Change] = []
+    links: [CaseID] = [], dueAfter: Int64 = SampleCase.day, openedAfter: Int64 = 0,
+    extra: [Change] = []
   ) {
+    delay = openedAfter
     step(
       .opened,
       [
@@ -56,7 +60,7 @@ struct SampleCase {
     let notice = NoticeID("\(SampleCase.publicID(id.value))-\(version)-1")
     let event = CaseEvent(
       caseID: id, version: version,
-      at: SampleCase.start.advanced(byMilliseconds: Int64(version) * 1000),
+      at: SampleCase.start.advanced(byMilliseconds: delay + Int64(version) * 1000),
       actor: .person("wang", as: "liaison-post"), kind: kind, note: note, changes: changes,
       notices: echo ? [NoticeReference(id: notice, recipient: "wang", isEcho: true)] : [])
     if file == nil { file = CaseFile(first: event) } else { file?.apply(event) }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct SettingsTests {
   @Test(arguments: [
     ("synchronous", 2), ("foreign_keys", 1), ("trusted_schema", 0), ("cell_size_check", 1),
-    ("cache_size", -32768), ("journal_size_limit", 67_108_864), ("user_version", 2),
+    ("cache_size", -32768), ("journal_size_limit", 67_108_864), ("user_version", Migrations.newest),
     ("application_id", 0x777A_686E),
   ])
   func `the writer has its settings`(_ name: String, _ value: Int) async throws {

@@ -37,8 +37,8 @@ enum Layering {
       target: "WebAPI",
       imports: [
         "CaseService", "CaseStore", "ProcedureLanguage", "CaseCore", "WorkCalendar", "WireFormat",
-        "Hummingbird", "HummingbirdCore", "NIOCore", "NIOPosix", "HTTPTypes", "CPosix",
-        "ServiceLifecycle", "Foundation", "Logging",
+        "Hummingbird", "HummingbirdCore", "NIOCore", "NIOPosix", "NIOHTTPTypes", "HTTPTypes",
+        "CPosix", "ServiceLifecycle", "Foundation", "Logging",
       ]),
     Layer(
       target: "Console",

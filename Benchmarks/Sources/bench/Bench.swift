@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Measures what the daemon promises of its speed and its size, and prints it as ratios and figures.
+/// Measures what the daemon promises of its speed and size, and prints ratios and figures.
 ///
 /// Nothing here is asserted but that the work was really done: a slow machine is no failure.
 @main

@@ -6,7 +6,7 @@ struct Place {
   /// The folder of `bench`, `baseline` and `wenzhend`.
   let programs: String
   let repository: String
-  /// By which part of the usual counts a run makes do: `SCALE=0.01 make bench` tries whether it runs.
+  /// The part of the usual counts that a run makes do with: `SCALE=0.01 make bench` only tries it.
   private let scale: Double
 
   init() throws {

@@ -6,7 +6,7 @@ internal import Logging
 internal import ProcedureLanguage
 internal import WorkCalendar
 
-/// A store under the shipped rules and the demonstration's roster, with the executor that writes it.
+/// A store under the shipped rules and the demonstration's roster, and the executor that writes it.
 struct Workplace {
   static let start = "2026-03-02T09:00:00+08:00"
 

@@ -29,6 +29,8 @@ extension EventKind: CanonicalValue {
     case .mergedOnward: "merged-onward"
     case .quarantined: "quarantined"
     case .released: "released"
+    case .noticeResent: "notice-resent"
+    case .contactsShown: "contacts-shown"
     }
   }
 
@@ -37,7 +39,8 @@ extension EventKind: CanonicalValue {
     writer.key("kind")
     writer.word(storedKind)
     switch self {
-    case .opened, .lookDue, .looked, .relativeMoved, .ownersChanged, .quarantined, .released:
+    case .opened, .lookDue, .looked, .relativeMoved, .ownersChanged, .quarantined, .released,
+      .contactsShown:
       break
     case .acted(let action, let branch):
       writer.field("action", action)
@@ -64,6 +67,7 @@ extension EventKind: CanonicalValue {
     case .noticeEnded(let notice, let end):
       writer.field("notice", notice)
       writer.field("end", end)
+    case .noticeResent(let notice): writer.field("notice", notice)
     case .mergedIn(let other), .unmergedFrom(let other), .mergedOnward(let other):
       writer.field("case", other)
     }
@@ -107,6 +111,8 @@ extension EventKind: CanonicalValue {
     case "merged-onward": self = .mergedOnward(try reader.field("case"))
     case "quarantined": self = .quarantined
     case "released": self = .released
+    case "notice-resent": self = .noticeResent(try reader.field("notice"))
+    case "contacts-shown": self = .contactsShown
     default: throw reader.fault(.unknownWord(kind.text))
     }
     try reader.close()

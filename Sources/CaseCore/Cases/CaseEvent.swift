@@ -59,6 +59,10 @@ package enum EventKind: Equatable, Sendable {
   case mergedOnward(CaseID)
   case quarantined
   case released
+  /// A notice of which nobody knew whether it arrived goes out again.
+  case noticeResent(NoticeID)
+  /// Contact data was shown whole to somebody who said why.
+  case contactsShown
 }
 
 /// One thing that an event changed; folding a case is applying these in order.

@@ -11,6 +11,10 @@ package enum Command: Equatable, Sendable {
   /// The roster changed: successors take the parts of closed parties, and owners that no longer
   /// hold are found anew.
   case ownersChanged(CaseID)
+  /// Somebody says what became of a notice.
+  case settleNotice(NoticeSettlement)
+  /// Somebody asks to see contact data whole.
+  case showContacts(ContactRequest)
 }
 
 /// A new case, as somebody files it.

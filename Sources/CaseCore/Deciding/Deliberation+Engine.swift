@@ -39,7 +39,7 @@ extension Deliberation {
   }
 
   /// The officer has reached, or could not reach, whoever was asked: now the silence counts.
-  private mutating func endReach(
+  mutating func endReach(
     _ clock: ClockName, _ draft: consuming Draft, reached: Bool, note: String?
   ) throws(Rejection) {
     var draft = draft

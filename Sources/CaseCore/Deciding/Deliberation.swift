@@ -52,6 +52,8 @@ struct Deliberation {
     case .noticeEnded(let id, let notice, let end): try noticeEnded(id, notice, end)
     case .quarantine(let id, let reason): try quarantine(id, reason)
     case .ownersChanged(let id): try ownersChanged(id)
+    case .settleNotice(let settlement): try settleNotice(settlement)
+    case .showContacts(let request): try showContacts(request)
     }
     try settle()
   }

@@ -77,27 +77,9 @@ extension Draft {
     }
     for name in fields where !unanswered.contains(name) {
       guard let rule = procedure.field(name), let value = file.fields[name] else { continue }
-      facts.append(NoticeFact(label: rule.label, value: words(for: value)))
+      facts.append(NoticeFact(label: rule.label, value: value.words(in: around)))
     }
     return facts + more
-  }
-
-  /// A field's value in words.
-  func words(for value: FieldValue) -> String {
-    switch value {
-    case .text(let text): text
-    case .erased: "(已删除)"
-    case .choice(let option): option
-    case .flag(let flag): flag ? "是" : "否"
-    case .integer(let number): String(number)
-    case .date(let date): "\(date)"
-    case .organisation, .organisations:
-      value.organisations.map { around.roster.organisation($0)?.name ?? $0.text }
-        .joined(separator: "、")
-    case .person(let person): around.roster.person(person)?.name ?? person.text
-    case .cases(let cases):
-      cases.compactMap { around.docket[$0]?.number }.joined(separator: "、")
-    }
   }
 
   /// Tells both sides how a proposal ended.

@@ -4,7 +4,9 @@ private import Foundation
 private import ProcedureLanguage
 private import WorkCalendar
 
-/// Loads the demonstration into an empty store, by the same commands that people give.
+/// Loads the demonstration, by the same commands that people give.
+///
+/// Each command has a key of its own, so that a loading that was cut off goes on where it stopped.
 package struct DemoLoader: Sendable {
   private let office: Office
   private let seeds: String
@@ -57,6 +59,7 @@ package struct DemoLoader: Sendable {
     for post in roster.postsByID.keys.sorted() {
       guard let organisation = roster.post(post)?.organisation else { continue }
       for person in roster.holders(of: post, on: office.today) where seen.insert(person).inserted {
+        try await revokeTokens(of: person)
         let token = Secrets.draw()
         let draft = TokenDraft(
           person: person, hash: Secrets.hash(token), scopes: [], expiresAt: nil)
@@ -70,30 +73,53 @@ package struct DemoLoader: Sendable {
     return tokens
   }
 
+  /// Tokens of a loading that was cut off: nobody has ever seen them.
+  private func revokeTokens(of person: PersonID) async throws {
+    for token in try await office.store.tokens(of: person) where token.revokedAt == nil {
+      try check(
+        await office.executor.submit(
+          Submission(.token(.revoked(token.id), by: .administrator(as: nil)))), "token: ")
+    }
+  }
+
   private func loadCases() async throws {
     let path = seeds + "/cases.yaml"
-    for seed in try SeedReader.read(try text(path), file: path).get() {
+    for (index, seed) in try SeedReader.read(try text(path), file: path).get().enumerated() {
       guard let procedure = office.rules.shelf.inForce(seed.procedure) else {
         throw Fault(description: "\(path): there is no procedure \(seed.procedure)")
       }
       let opening = Opening(
         procedure: seed.procedure, requester: seed.requester, contact: nil,
         fields: values(seed.fields, procedure), caller: Caller(person: seed.by))
-      var id = try await decide(.open(opening), about: [], "\(path): ")
+      var key = DemoKey(number: index, step: 0)
+      var id = try await decide(.open(opening), about: [], key, "\(path): ")
       for step in seed.then {
+        key.step += 1
         let call = ActionCall(
           caseID: id, action: step.action, fields: values(step.fields, procedure), note: nil,
           version: nil, caller: Caller(person: step.by))
-        id = try await decide(.act(call), about: [id], "\(path): \(step.action): ")
+        id = try await decide(.act(call), about: [id], key, "\(path): \(step.action): ")
       }
     }
   }
 
+  /// Which command of the demonstration it is.
+  private struct DemoKey {
+    let number: Int
+    var step: Int
+
+    var idempotency: Idempotency {
+      let key = "demo \(number) \(step)"
+      return Idempotency(
+        key: IdempotencyKey(person: "@demo", key: key), requestHash: Array(key.utf8))
+    }
+  }
+
   private func decide(
-    _ command: Command, about cases: [CaseID], _ place: String
+    _ command: Command, about cases: [CaseID], _ key: DemoKey, _ place: String
   ) async throws -> CaseID {
     let reply = await office.executor.submit(
-      Submission(.commands([command], cases: cases)) { decided in
+      Submission(.commands([command], cases: cases), idempotency: key.idempotency) { decided in
         switch decided {
         case .cases(.done(let steps), _, _):
           return Answer(status: 200, body: Array("\(steps.first?.after.id.value ?? 0)".utf8))

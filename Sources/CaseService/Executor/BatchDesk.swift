@@ -24,7 +24,7 @@ struct BatchDesk {
 
   /// Decides one submission; `affected` are cases whose owners a roster change may move.
   mutating func decide(_ submission: Submission, _ affected: [CaseID]) -> Reply {
-    if let asked = submission.idempotency, let known = answers[asked.key] {
+    if let asked = submission.idempotency, let known = answers[asked.key], known.stands(at: at) {
       guard known.requestHash == asked.requestHash else { return .keyReused }
       return .answered(Answer(status: known.status, body: known.body))
     }
@@ -57,6 +57,10 @@ struct BatchDesk {
       entry.actor = actor
       entry.tokenChanges = [change]
       return .done
+    case .record(let deed, let actor):
+      entry.actor = actor
+      entry.deeds = [deed]
+      return .done
     case .notices(let reports):
       for report in reports { end(report, &entry) }
       return .done
@@ -76,8 +80,11 @@ struct BatchDesk {
     var steps: [CaseStep] = []
     for command in commands {
       switch CaseCore.decide(command, at: at, in: &around) {
-      case .done(let taken): steps += taken
+      case .done(let taken):
+        steps += taken
+        entry.noticeUpdates += update(by: command)
       case .refused(let why, let record):
+        entry.noticeUpdates = []
         if commands.count > 1 { around = before }
         let kept = commands.count > 1 ? [] : record
         take(kept, &entry)
@@ -86,6 +93,13 @@ struct BatchDesk {
     }
     take(steps, &entry)
     return .cases(.done(steps), around, at: at)
+  }
+
+  /// What a person's word makes of the notice that it is about.
+  private func update(by command: Command) -> [NoticeUpdate] {
+    guard case .settleNotice(let settlement) = command else { return [] }
+    let state = NoticeState(settlement.word, by: settlement.caller.person)
+    return [NoticeUpdate(id: settlement.notice, state: state, nextAt: state == .owed ? at : nil)]
   }
 
   private mutating func tick(_ due: [CaseID], _ entry: inout CommitEntry) -> Decided {
@@ -133,7 +147,7 @@ struct BatchDesk {
       guard let procedure = around.procedures[step.after.procedure] else { continue }
       entry.facets[step.after.id] = CaseFacets(
         isConfidential: around.isConfidential(step.after, at: at),
-        internalFields: Set(procedure.fields.filter(\.isInternal).map(\.name)))
+        internalFields: Set(procedure.fields.filter(\.isFoundInsideOnly).map(\.name)))
     }
   }
 }
@@ -143,7 +157,7 @@ extension Work {
   var isImport: Bool {
     switch self {
     case .rosterImport: true
-    case .commands, .ticks, .owners, .roster, .token, .notices, .rules, .arrival: false
+    case .commands, .ticks, .owners, .roster, .token, .record, .notices, .rules, .arrival: false
     }
   }
 }
@@ -152,6 +166,7 @@ extension CommitEntry {
   /// Whether nothing at all came of the command.
   fileprivate var isEmpty: Bool {
     steps.isEmpty && rosterEvents.isEmpty && noticeUpdates.isEmpty && tokenChanges.isEmpty
-      && procedures.isEmpty && calendars.isEmpty && ownerMark == nil && idempotency == nil
+      && deeds.isEmpty && procedures.isEmpty && calendars.isEmpty && ownerMark == nil
+      && idempotency == nil
   }
 }

@@ -18,7 +18,8 @@ package final class Executor: Service {
 
   let store: CaseStore
   let clock: DomainClock
-  let rules: Rules
+  let rulebook: Rulebook
+  var rules: Rules { rulebook.current }
   let logger: Logger
   /// How many cases a change of the roster moves in its own transaction.
   let mostAffected: Int
@@ -45,7 +46,7 @@ package final class Executor: Service {
   ) {
     self.store = store
     self.clock = clock
-    self.rules = rules
+    rulebook = Rulebook(rules)
     self.logger = logger
     self.mostAffected = mostAffected
     news = News()
@@ -63,6 +64,9 @@ package final class Executor: Service {
       if isTaken { ring() } else { continuation.resume(returning: .overloaded) }
     }
   }
+
+  /// How many submissions wait at the moment.
+  var queued: Int { queue.withLock(\.waiting.count) }
 
   /// Works until the daemon stops, then empties the queue.
   package func run() async throws {

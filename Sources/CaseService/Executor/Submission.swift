@@ -43,6 +43,8 @@ package enum Work: Sendable {
   /// A roster file as a whole, which may pass through what one command may not leave behind.
   case rosterImport([RosterCommand], by: Actor)
   case token(TokenChange, by: Actor)
+  /// Something that is only to be recorded.
+  case record(OfficeRecord.Deed, by: Actor)
   /// What became of notices, told to the cases that asked something by them.
   case notices([NoticeReport])
   /// A simulated clock was moved on to now; the store remembers it though nothing happened.

@@ -47,7 +47,7 @@ extension EventStream {
         "rung-passed-over", "slip-signed", "slip-lapsed", "slip-acknowledged",
         "acknowledgement-expired", "reach-began", "reach-ended", "look-due", "looked",
         "notice-ended", "relative-moved", "owners-changed", "merged-in", "unmerged-from",
-        "quarantined", "released",
+        "merged-onward", "quarantined", "released", "notice-resent", "contacts-shown",
       ]
     case .roster:
       [
@@ -59,7 +59,7 @@ extension EventStream {
     case .office:
       [
         "procedure-loaded", "calendar-loaded", "token-created", "token-revoked", "erased",
-        "notes-erased", "contact-erased",
+        "notes-erased", "contact-erased", "contact-shown",
       ]
     }
   }

@@ -7,6 +7,9 @@ internal import Synchronization
 ///
 /// Only `commit` writes, from one connection; everything else reads, on connections that can't.
 package final class CaseStore: Sendable {
+  /// The store's file in its data directory.
+  package static let fileName = "wenzhen.db"
+
   let pool: DatabasePool
   let options: StoreOptions
   let cache = Mutex(CaseCache())
@@ -17,7 +20,7 @@ package final class CaseStore: Sendable {
   package convenience init(directory: String, options: StoreOptions) throws(StoreError) {
     let lock = try DataLock(directory: directory)
     do {
-      try self.init(lock: lock, path: directory + "/wenzhen.db", options: options)
+      try self.init(lock: lock, path: directory + "/" + CaseStore.fileName, options: options)
     } catch {
       throw StoreError(error)
     }

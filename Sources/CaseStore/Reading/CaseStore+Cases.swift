@@ -50,7 +50,7 @@ extension CaseStore {
     }
   }
 
-  /// The ledger's rows, oldest first: cases after a number, page by page.
+  /// All cases, oldest first: those after a number, page by page.
   package func caseFiles(
     after id: CaseID? = nil, limit: Int
   ) async throws(StoreError) -> [CaseFile] {
@@ -59,6 +59,30 @@ extension CaseStore {
         db.cachedStatement(sql: CaseSQL.page.rawValue),
         arguments: ["after": id?.value ?? 0, "limit": limit]
       ).map { try CaseRow.decode($0) }
+    }
+  }
+
+  /// One case by its number, if `viewer` may see it (nil: the daemon itself).
+  package func caseFile(_ id: CaseID, viewer: Viewer?) async throws(StoreError) -> CaseFile? {
+    try await read { db in
+      let visibility = VisibilitySQL(viewer)
+      let sql = """
+        SELECT c.id, c.version, c.snapshot FROM case_file c
+        WHERE c.id = :id AND \(visibility.condition)
+        """
+      return try Row.fetchOne(
+        db.cachedStatement(sql: sql), arguments: visibility.arguments &+ ["id": id.value]
+      ).map { try CaseRow.decode($0) }
+    }
+  }
+
+  /// Cases by their numbers, without their families.
+  package func caseFiles(_ ids: Set<CaseID>) async throws(StoreError) -> [CaseID: CaseFile] {
+    let cache = cacheAccess
+    return try await read { db in
+      var files: [CaseID: CaseFile] = [:]
+      for id in ids { files[id] = try CaseRow.file(db, id, cache: cache) }
+      return files
     }
   }
 

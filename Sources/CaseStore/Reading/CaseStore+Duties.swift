@@ -9,10 +9,25 @@ package enum DutyOwner: Hashable, Sendable {
   case person(PersonID)
 }
 
+/// Where a duty stands in the order in which duties fall due.
+package struct DutyPlace: Equatable, Sendable {
+  package var dueAt: Instant
+  package var id: Int64
+
+  package init(dueAt: Instant, id: Int64) {
+    self.dueAt = dueAt
+    self.id = id
+  }
+
+  package init(_ row: DutyRow) {
+    self.init(dueAt: row.dueAt, id: row.id)
+  }
+}
+
 extension CaseStore {
-  /// What somebody owes now, the earliest due first; `after` is the last row of the page before.
+  /// What somebody owes now, the earliest due first; `after` is where the page before ended.
   package func duties(
-    of owner: DutyOwner, after: DutyRow? = nil, limit: Int
+    of owner: DutyOwner, after: DutyPlace? = nil, limit: Int
   ) async throws(StoreError) -> [DutyRow] {
     try await read { db in
       let place: StatementArguments = [

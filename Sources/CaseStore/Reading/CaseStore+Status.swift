@@ -21,11 +21,23 @@ extension CaseStore {
         lastEvent: try Int64.fetchOne(db.cachedStatement(sql: EventSQL.lastSeq.rawValue)) ?? 0,
         openCases: try count(.openCases, .min),
         redCases: try count(.redCases, at.milliseconds),
-        quarantinedCases: try count(.quarantinedCases, .min),
+        quarantinedCases: try count(.quarantinedCases, nil),
         openDuties: try count(.openDuties, .min),
         owedNotices: try count(.owedNotices, .max),
         uncertainNotices: try count(.uncertainNotices, nil),
         earliestWake: wake.flatMap(Instant.init(stored:)))
+    }
+  }
+
+  /// Whether the store was made for a demonstration, and is one for ever.
+  package func isDemo() async throws(StoreError) -> Bool {
+    try await read { db in try Meta.value(db, Meta.isDemo) == "1" }
+  }
+
+  /// How many cases' timed work has stopped.
+  package func quarantinedCases() async throws(StoreError) -> Int {
+    try await read { db in
+      try Int.fetchOne(db.cachedStatement(sql: StatusSQL.quarantinedCases.rawValue)) ?? 0
     }
   }
 

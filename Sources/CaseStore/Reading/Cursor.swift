@@ -10,15 +10,27 @@ enum Cursor {
 
   /// The cursor of the last item shown, by the list's name and its sort key.
   static func seal(_ list: String, _ first: Int64, _ second: Int64, key: String) throws -> String {
-    let text = Data("\(first) \(second)".utf8)
-    let box = try AES.GCM.seal(text, using: try symmetric(key), authenticating: Data(list.utf8))
+    try seal(list, "\(first) \(second)", key: key)
+  }
+
+  static func open(_ cursor: String, of list: String, key: String) throws -> (Int64, Int64) {
+    let parts = try place(cursor, of: list, key: key).split(separator: " ")
+      .compactMap { Int64($0) }
+    guard parts.count == 2 else { throw StoreError.badCursor }
+    return (parts[0], parts[1])
+  }
+
+  /// The cursor of a place that the list itself can read.
+  static func seal(_ list: String, _ place: String, key: String) throws -> String {
+    let box = try AES.GCM.seal(
+      Data(place.utf8), using: try symmetric(key), authenticating: Data(list.utf8))
     guard let combined = box.combined else { throw StoreError.badCursor }
     return combined.base64EncodedString()
       .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
       .replacingOccurrences(of: "=", with: "")
   }
 
-  static func open(_ cursor: String, of list: String, key: String) throws -> (Int64, Int64) {
+  static func place(_ cursor: String, of list: String, key: String) throws -> String {
     let standard = cursor.replacingOccurrences(of: "-", with: "+")
       .replacingOccurrences(of: "_", with: "/")
     let padding = String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
@@ -27,10 +39,7 @@ enum Cursor {
       let plain = try? AES.GCM.open(
         box, using: try symmetric(key), authenticating: Data(list.utf8))
     else { throw StoreError.badCursor }
-    let parts = String(decoding: plain, as: UTF8.self).split(separator: " ")
-      .compactMap { Int64($0) }
-    guard parts.count == 2 else { throw StoreError.badCursor }
-    return (parts[0], parts[1])
+    return String(decoding: plain, as: UTF8.self)
   }
 
   private static func symmetric(_ key: String) throws -> SymmetricKey {

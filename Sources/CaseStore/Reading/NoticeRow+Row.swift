@@ -8,7 +8,10 @@ extension NoticeRow {
     let state: String = row["state"]
     guard
       let known = NoticeState(
-        storedText: state, waivedBy: row["waived_by"], reason: row["waived_reason"])
+        storedText: state,
+        NoticeState.Ending(
+          waivedBy: row["waived_by"], reason: row["waived_reason"], toldBy: row["told_by"],
+          toldTo: row["told_to"], toldAt: row["told_at"]))
     else { throw StoreError.corrupt("a notice is \(state)") }
     self.init(
       draft: try NoticeRow.draft(row), event: row["event_seq"], lane: row["lane_id"],

@@ -13,6 +13,6 @@ enum StatusSQL: String, CaseIterable {
     SELECT count(*) FROM notice WHERE state IN ('sending', 'uncertain') AND state = 'uncertain'
     """
   case quarantinedCases = """
-    SELECT count(*) FROM case_file WHERE is_final = 0 AND red_at >= :at AND quarantined = 1
+    SELECT count(*) FROM case_file WHERE quarantined = 1 AND id > 0
     """
 }

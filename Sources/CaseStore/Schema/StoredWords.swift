@@ -1,4 +1,5 @@
 internal import CaseCore
+internal import WorkCalendar
 
 // The words by which columns know the store's own enums. A word once written stays for ever.
 
@@ -50,16 +51,38 @@ extension NoticeState {
     }
   }
 
-  init?(storedText: String, waivedBy: String?, reason: String?) {
+  /// What a notice's row says besides of how somebody ended it.
+  struct Ending {
+    var waivedBy: String?
+    var reason: String?
+    var toldBy: String?
+    var toldTo: String?
+    var toldAt: Int64?
+  }
+
+  var ending: Ending {
+    switch self {
+    case .owed, .sending, .uncertain, .delivered, .handedOver: Ending()
+    case .toldInPerson(let by, let to, let at):
+      Ending(toldBy: by.text, toldTo: to, toldAt: at.milliseconds)
+    case .waived(let by, let reason): Ending(waivedBy: by.text, reason: reason)
+    }
+  }
+
+  init?(storedText: String, _ ending: Ending) {
     switch storedText {
     case NoticeState.owedWord: self = .owed
     case "sending": self = .sending
     case "uncertain": self = .uncertain
     case "delivered": self = .delivered
-    case "told-in-person": self = .toldInPerson
+    case "told-in-person":
+      guard let by = ending.toldBy, let to = ending.toldTo, let at = ending.toldAt else {
+        return nil
+      }
+      self = .toldInPerson(by: PersonID(by), to: to, at: Instant(milliseconds: at))
     case "handed-over": self = .handedOver
     case "waived":
-      guard let waivedBy, let reason else { return nil }
+      guard let waivedBy = ending.waivedBy, let reason = ending.reason else { return nil }
       self = .waived(by: PersonID(waivedBy), reason: reason)
     default: return nil
     }

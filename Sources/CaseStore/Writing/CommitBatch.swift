@@ -37,6 +37,8 @@ package struct CommitEntry: Equatable, Sendable {
   package var contactErasures: [ContactErasure]
   /// To where the owners of all open cases were brought by this.
   package var ownerMark: OwnerMark?
+  /// What else is only to be recorded in the office's stream.
+  package var deeds: [OfficeRecord.Deed]
   package var idempotency: IdempotencyRecord?
 
   package init(
@@ -45,6 +47,7 @@ package struct CommitEntry: Equatable, Sendable {
     tokenChanges: [TokenChange] = [], procedures: [ProcedureVersion] = [],
     calendars: [CalendarVersion] = [], erasures: [Erasure] = [],
     contactErasures: [ContactErasure] = [], ownerMark: OwnerMark? = nil,
+    deeds: [OfficeRecord.Deed] = [],
     idempotency: IdempotencyRecord? = nil
   ) {
     self.actor = actor
@@ -58,6 +61,7 @@ package struct CommitEntry: Equatable, Sendable {
     self.erasures = erasures
     self.contactErasures = contactErasures
     self.ownerMark = ownerMark
+    self.deeds = deeds
     self.idempotency = idempotency
   }
 }

@@ -22,15 +22,15 @@ extension CommitWriting {
       throw StoreError.conflict("notice \(update.id) is not there")
     }
     lanes.insert(lane)
-    var waived: (by: String, reason: String)?
-    if case .waived(let person, let reason) = update.state { waived = (person.text, reason) }
+    let ending = update.state.ending
     try run(
       NoticeSQL.update.rawValue,
       [
         "state": update.state.storedText,
         "next": (update.nextAt ?? .distantFuture).milliseconds, "attempts": update.attempts,
-        "body": update.body.map { Data($0) }, "waivedBy": waived?.by, "reason": waived?.reason,
-        "id": update.id.text,
+        "body": update.body.map { Data($0) }, "waivedBy": ending.waivedBy,
+        "reason": ending.reason, "toldBy": ending.toldBy, "toldTo": ending.toldTo,
+        "toldAt": ending.toldAt, "id": update.id.text,
       ])
   }
 

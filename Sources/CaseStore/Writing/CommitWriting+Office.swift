@@ -27,6 +27,7 @@ extension CommitWriting {
       try record(.calendarLoaded(calendar.version, sha256: sha256), by: entry.actor)
     }
     for change in entry.tokenChanges { try write(change, by: entry.actor) }
+    for deed in entry.deeds { try record(deed, by: entry.actor) }
   }
 
   mutating func record(_ deed: OfficeRecord.Deed, by actor: Actor) throws {

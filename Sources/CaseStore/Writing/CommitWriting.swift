@@ -5,8 +5,6 @@ internal import WorkCalendar
 
 /// One commit under way: what it has written so far, inside its transaction.
 struct CommitWriting {
-  /// How long an answer is kept under its idempotency key, in milliseconds of domain time.
-  static let idempotencyRetention = 24 * Instant.millisecondsPerHour
   /// How many old answers each commit looks at to let them go.
   static let purgedAtOnce = 64
 
@@ -130,10 +128,16 @@ struct CommitWriting {
   }
 
   private func write(_ record: IdempotencyRecord) throws {
-    let oldest = batch.at.advanced(byMilliseconds: -CommitWriting.idempotencyRetention)
+    let oldest = batch.at.advanced(byMilliseconds: -IdempotencyAnswer.retention)
     try run(
       IdempotencySQL.purge.rawValue,
       ["count": CommitWriting.purgedAtOnce, "before": oldest.milliseconds])
+    try run(
+      IdempotencySQL.forget.rawValue,
+      [
+        "person": record.key.person.text, "key": record.key.key,
+        "before": oldest.milliseconds,
+      ])
     try run(
       IdempotencySQL.insert.rawValue,
       [

@@ -38,4 +38,12 @@ package struct IdempotencyAnswer: Equatable, Sendable {
     self.body = body
     self.createdAt = createdAt
   }
+
+  /// How long an answer is given again under its key, in milliseconds of domain time.
+  package static let retention = 24 * Instant.millisecondsPerHour
+
+  /// Whether the answer still stands at an instant; after that the key is as good as new.
+  package func stands(at instant: Instant) -> Bool {
+    createdAt.advanced(byMilliseconds: IdempotencyAnswer.retention) > instant
+  }
 }

@@ -20,8 +20,9 @@ enum NoticeSQL: String, CaseIterable {
     VALUES(:id, :event, :case, :lane, 'owed', :next, 0, :facts)
     """
   case update = """
-    UPDATE notice SET state = :state, next_at = :next, attempts = :attempts,
-      body = coalesce(:body, body), waived_by = :waivedBy, waived_reason = :reason
+    UPDATE notice SET state = :state, next_at = :next, attempts = coalesce(:attempts, attempts),
+      body = coalesce(:body, body), waived_by = :waivedBy, waived_reason = :reason,
+      told_by = :toldBy, told_to = :toldTo, told_at = :toldAt
     WHERE public_id = :id
     """
   case laneOf = "SELECT lane_id FROM notice WHERE public_id = :id"

@@ -7,12 +7,14 @@ package struct NoticeUpdate: Equatable, Sendable {
   package var state: NoticeState
   /// When it is tried next; only an owed one is.
   package var nextAt: Instant?
-  package var attempts: Int
+  /// Nil leaves them as they are.
+  package var attempts: Int?
   /// The bytes as rendered, stored before the first attempt; nil leaves them as they are.
   package var body: [UInt8]?
 
   package init(
-    id: NoticeID, state: NoticeState, nextAt: Instant?, attempts: Int, body: [UInt8]? = nil
+    id: NoticeID, state: NoticeState, nextAt: Instant? = nil, attempts: Int? = nil,
+    body: [UInt8]? = nil
   ) {
     self.id = id
     self.state = state
@@ -29,9 +31,20 @@ package enum NoticeState: Equatable, Sendable {
   /// Cut off where nobody can know whether it arrived; a duty of the secretariat.
   case uncertain
   case delivered
-  case toldInPerson
+  /// By word of mouth: by whom, to whom and when.
+  case toldInPerson(by: PersonID, to: String, at: Instant)
   case handedOver
   case waived(by: PersonID, reason: String)
+
+  /// Where a person's word leaves a notice.
+  package init(_ word: NoticeSettlement.Word, by person: PersonID) {
+    switch word {
+    case .arrived: self = .delivered
+    case .told(let to, _, let at): self = .toldInPerson(by: person, to: to, at: at)
+    case .waived(let reason): self = .waived(by: person, reason: reason)
+    case .again: self = .owed
+    }
+  }
 
   /// How the duty to tell ended; nil while it lasts.
   package var end: NoticeEnd? {

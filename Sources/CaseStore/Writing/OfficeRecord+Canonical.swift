@@ -32,6 +32,7 @@ extension OfficeRecord.Deed: CanonicalValue {
     case .erased: "erased"
     case .notesErased: "notes-erased"
     case .contactErased: "contact-erased"
+    case .contactShown: "contact-shown"
     }
   }
 
@@ -51,6 +52,9 @@ extension OfficeRecord.Deed: CanonicalValue {
       writer.field("person", person)
       writer.field("scopes", scopes)
     case .tokenRevoked(let token): writer.field("token", token)
+    case .contactShown(let person, let reason):
+      writer.field("person", person)
+      writer.field("reason", reason)
     case .erased(let caseID, let fields, let reason):
       writer.field("case", caseID)
       writer.field("fields", fields)
@@ -91,6 +95,8 @@ extension OfficeRecord.Deed: CanonicalValue {
         reason: try reader.field("reason"))
     case "contact-erased":
       self = .contactErased(try reader.field("person"), reason: try reader.field("reason"))
+    case "contact-shown":
+      self = .contactShown(try reader.field("person"), reason: try reader.field("reason"))
     default: throw reader.fault(.unknownWord(kind.text))
     }
     try reader.close()

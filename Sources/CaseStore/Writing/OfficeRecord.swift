@@ -18,6 +18,8 @@ package struct OfficeRecord: Equatable, Sendable {
     case notesErased(CaseID, [Int], reason: String)
     /// What a person's contact data was before it was taken out of the roster.
     case contactErased(PersonID, reason: String)
+    /// A person's telephone and mail were shown whole to whoever acted.
+    case contactShown(PersonID, reason: String)
   }
 
   package init(at: Instant, actor: Actor, deed: Deed) {

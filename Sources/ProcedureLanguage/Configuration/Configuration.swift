@@ -2,15 +2,15 @@ private import Foundation
 
 /// What the daemon is told by its configuration file; flags go before it.
 package struct Configuration: Equatable, Sendable {
-  /// Where it listens: a host and a port.
-  package var host: String
-  package var port: Int
+  package var listen: Listening
   package var data: String
-  /// The directory of `procedures/` and `calendars/`.
+  /// The directory of `procedures/`, `calendars/` and `ledger.yaml`.
   package var rules: String
   package var notices: Notices
   /// How many working days ahead a standing post without a holder is the director's duty.
   package var vacancyHorizon: Int
+  /// The file it was read from; nil where nothing was read.
+  package var file: String?
 
   /// What becomes of notices while no courier carries them.
   package enum Notices: String, Hashable, Sendable, CaseIterable {
@@ -23,17 +23,7 @@ package struct Configuration: Equatable, Sendable {
   }
 
   package static let standard = Configuration(
-    host: "127.0.0.1", port: 8420, data: "var", rules: "config", notices: .archive,
-    vacancyHorizon: 20)
-
-  /// `127.0.0.1:8420` as a host and a port.
-  package static func address(_ text: String) -> (host: String, port: Int)? {
-    guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
-      (0...65_535).contains(port)
-    else { return nil }
-    let host = String(text[..<colon])
-    return host.isEmpty ? nil : (host, port)
-  }
+    listen: .standard, data: "var", rules: "config", notices: .archive, vacancyHorizon: 20)
 }
 
 /// Reads the daemon's configuration file.
@@ -42,12 +32,8 @@ package enum ConfigurationReader {
     StrictYAML.read(text, file: file) { document in
       document.fields { keys in
         var configuration = Configuration.standard
-        if let value = keys.optional("listen"), let text = value.text() {
-          guard let address = Configuration.address(text) else {
-            return value.refuse("a host and a port, such as 127.0.0.1:8420")
-          }
-          (configuration.host, configuration.port) = address
-        }
+        configuration.file = file
+        if let listen = keys.optional("listen")?.listening() { configuration.listen = listen }
         if let data = keys.optional("data")?.text() { configuration.data = data }
         if let rules = keys.optional("rules")?.text() { configuration.rules = rules }
         if let notices = keys.optional("notices")?.oneOf(Configuration.Notices.self) {
@@ -63,6 +49,15 @@ package enum ConfigurationReader {
 
   /// Reads a file from disk.
   package static func read(path: String) -> Result<Configuration, Complaints> {
+    LocalText.read(path: path) { read($0, file: $1) }
+  }
+}
+
+/// A file of ours on disk, as text or as what is wrong with it.
+enum LocalText {
+  static func read<Value>(
+    path: String, _ reader: (_ text: String, _ file: String) -> Result<Value, Complaints>
+  ) -> Result<Value, Complaints> {
     let complaints = ComplaintCollector()
     guard let data = FileManager.default.contents(atPath: path) else {
       complaints.add(SourcePlace(file: path), "cannot be read")
@@ -71,6 +66,6 @@ package enum ConfigurationReader {
     guard let text = StrictYAML.text(of: [UInt8](data), file: path, complaints) else {
       return complaints.result(nil, of: SourcePlace(file: path))
     }
-    return read(text, file: path)
+    return reader(text, path)
   }
 }

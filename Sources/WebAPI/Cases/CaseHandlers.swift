@@ -134,19 +134,15 @@ enum CaseHandlers {
 
   @Sendable private static func timeline(_ call: Call) async throws -> Reply {
     let file = try await call.visibleCase()
-    let after = try call.query.optionalString("cursor").flatMap { Int($0) } ?? 0
+    let list = "timeline \(file.id)"
+    let after = try await call.place(in: list).map { Int($0[0]) } ?? 0
     let length = try call.pageLength()
     let events = try await call.office.store.timeline(of: file.id, after: after, limit: length)
     let procedure = call.office.rules.shelf[file.procedure]
     let wire = TimelineWire(call: call, procedure: procedure)
-    let items = events.compactMap { stored -> JSONValue? in
-      guard case .ofCase(let event) = stored.content else { return nil }
-      return wire.occurrence(event)
-    }
+    let items = events.compactMap(\.caseEvent).map(wire.occurrence)
     let isMore = events.count == length && after + events.count < file.version
-    return Reply([
-      "items": .array(items), "next": isMore ? .string(String(after + events.count)) : .null,
-    ])
+    return try await call.page(list, items, next: isMore ? "\(after + events.count)" : nil)
   }
 
   @Sendable private static func deadlines(_ call: Call) async throws -> Reply {
@@ -157,27 +153,34 @@ enum CaseHandlers {
   }
 
   @Sendable private static func duties(_ call: Call) async throws -> Reply {
-    let person = try call.person()
-    let owner = try call.query.optionalString("owner") ?? "me"
+    let asked = try call.query.optionalString("owner") ?? "me"
+    let owner = try dutyOwner(asked, call)
+    let list = "duties \(owner)"
     let length = try call.pageLength()
-    let rows: [DutyRow]
-    var items: [JSONValue] = []
-    if owner == "me" {
-      if call.office.isDirector(person) { items = VacancyWire(call).duties }
-      rows = try await call.office.store.duties(of: .person(person), limit: length)
-    } else {
-      let post = PostID(owner)
-      if let viewer = call.viewer, !viewer.seesAll, !viewer.posts.contains(post) {
-        throw Problem(.notYours)
-      }
-      rows = try await call.office.store.duties(of: .post(post), limit: length)
+    let after = try await call.place(in: list, numbers: 2).map {
+      DutyPlace(dueAt: Instant(milliseconds: $0[0]), id: $0[1])
     }
-    let files = try await call.office.files(Set(rows.map(\.caseID)))
+    let rows = try await call.office.store.duties(of: owner, after: after, limit: length + 1)
+    let shown = rows.prefix(length)
+    let files = try await call.office.store.caseFiles(Set(shown.map(\.caseID)))
     let wire = DeadlineWire(call: call, procedure: nil)
-    items += rows.compactMap { row in
-      files[row.caseID].map { wire.duty(row, of: $0) }
+    // What is owed in no case stands before what is owed in one.
+    let isOwn = try after == nil && asked == "me" && call.office.isDirector(call.person())
+    let vacancies = isOwn ? VacancyWire(call).duties : []
+    let items =
+      vacancies + shown.compactMap { row in files[row.caseID].map { wire.duty(row, of: $0) } }
+    let end = rows.count > length ? shown.last.map(DutyPlace.init) : nil
+    return try await call.page(list, items, next: end.map { "\($0.dueAt.milliseconds) \($0.id)" })
+  }
+
+  /// One's own duties, those of one's posts, and for the alliance's own bodies those of any post.
+  private static func dutyOwner(_ asked: String, _ call: Call) throws -> DutyOwner {
+    guard asked != "me" else { return .person(try call.person()) }
+    let post = PostID(asked)
+    if let viewer = call.viewer, !viewer.seesAll, !viewer.posts.contains(post) {
+      throw Problem(.notYours)
     }
-    return Reply(["items": .array(items), "next": .null])
+    return .post(post)
   }
 }
 
@@ -187,12 +190,6 @@ extension Call {
     let found = try await office.store.caseFile(publicID: parameter("id"), viewer: viewer)
     guard let found else { throw Problem(.notFound) }
     return found
-  }
-
-  /// How many items a page has.
-  func pageLength() throws -> Int {
-    let asked = try query.optionalInteger("limit").map { Int($0) }
-    return min(max(asked ?? WireFormat.Operation.pageUsual, 1), CaseStore.largestPage)
   }
 
   /// Surroundings without any case, for reading what needs no family.

@@ -122,16 +122,29 @@ struct CaseWire {
     return organisation + (post?.label ?? post?.kind.label ?? owner.post.text)
   }
 
-  /// The fields that the asker may see; internal ones only the alliance and the lead.
+  /// What of a case's row in the ledger the asker may know.
+  func reader(of file: CaseFile) -> LedgerRow.Reader {
+    LedgerRow.Reader(seesRequester: !hidesRequester(file), seesInternal: isInside(file))
+  }
+
+  /// Whether the asker is of the alliance's own bodies, or of the lead.
+  private func isInside(_ file: CaseFile) -> Bool {
+    guard let viewer = call.viewer else { return true }
+    return viewer.seesAll || file.lead.map { viewer.organisations.contains($0) } ?? false
+  }
+
+  /// The fields that the asker may see: internal ones only inside, contact data whole only for
+  /// those who work the case.
   private func fields(_ file: CaseFile, _ procedure: Procedure?) -> [JSONMember] {
-    let isInside =
-      call.viewer.map { viewer in
-        viewer.seesAll || file.lead.map { viewer.organisations.contains($0) } ?? false
-      } ?? true
+    let isInside = isInside(file)
+    let seesContacts = call.viewer.map { file.isWorked(by: $0) } ?? true
     return file.fields.keys.sorted().compactMap { name in
       guard let rule = procedure?.field(name), let value = file.fields[name],
         isInside || !rule.isInternal
       else { return nil }
+      if case .contact = rule.type, case .text(let text) = value, !seesContacts {
+        return JSONMember(name.text, .string(ContactMask.masked(text)))
+      }
       return JSONMember(name.text, self.value(value))
     }
   }

@@ -4,83 +4,130 @@ internal import CaseStore
 internal import WireFormat
 internal import WorkCalendar
 
-/// The supervision ledger (督办表) as JSON or CSV.
-enum LedgerHandler {
+/// The supervision ledger (督办表): pages of JSON, or one CSV table that is written page by page.
+struct LedgerHandler {
+  private let call: Call
+  private let columns: [LedgerColumn]
+  private let filter: LedgerFilter
+
+  /// How many rows of a table are read and written at once.
+  private static let tablePage = 100
+  private static let list = "ledger"
+
   @Sendable static func answer(_ call: Call) async throws -> Reply {
-    try call.requireAlliance()
-    let after = try call.query.optionalString("cursor").flatMap { Int64($0) }.map { CaseID($0) }
-    let length = try call.pageLength()
-    let isTable = try call.query.optionalString("format") == "csv"
-    var files: [CaseFile] = []
-    var last = after
-    repeat {
-      let page = try await call.office.store.caseFiles(after: last, limit: length)
-      files += page
-      last = page.count == length ? page.last?.id : nil
-    } while isTable && last != nil
-    let visible = files.filter { $0.parent == nil && maySee($0, call) }
-    let ledger = Ledger(
-      roster: call.office.store.roster, procedures: call.office.rules.shelf,
-      calendar: call.office.rules.calendar,
-      at: call.office.clock.now())
-    let rows = visible.enumerated().map { ledger.cells($1, number: $0 + 1) }
-    if isTable {
-      var writer = CSVWriter(withByteOrderMark: true)
-      writer.append(Ledger.columns.map { .text($0.label) })
-      for row in rows { writer.append(row.map { .text($0) }) }
-      return Reply(status: 200, mediaType: "text/csv; charset=utf-8", body: writer.take())
+    let handler = LedgerHandler(
+      call: call, columns: try columns(call), filter: try await filter(call))
+    return try call.query.optionalString("format") == "csv"
+      ? try await handler.table() : try await handler.page()
+  }
+
+  /// The columns asked for, in the ledger's own order.
+  private static func columns(_ call: Call) throws -> [LedgerColumn] {
+    let all = call.office.rules.ledger.columns
+    switch try call.query.optionalString("columns") ?? "default" {
+    case "default": return all.filter(\.isUsual)
+    case "all": return all
+    case let list:
+      let asked = list.split(separator: ",").map(String.init)
+      let unknown = asked.filter { id in !all.contains { $0.id == id } }
+      guard unknown.isEmpty else {
+        let known = all.map(\.id).joined(separator: "、")
+        throw Problem(
+          .invalidParameters,
+          errors: unknown.map {
+            FieldFault(pointer: "/columns", message: "没有列「\($0)」;台账的列是:\(known)")
+          })
+      }
+      return all.filter { asked.contains($0.id) }
     }
-    let items = zip(visible, rows).map { file, row -> JSONValue in
-      let cells = zip(Ledger.columns, row).map { JSONMember($0.id, .string($1)) }
-      return ["case": .string(file.publicID), "cells": .object(JSONObject(cells))]
+  }
+
+  private static func filter(_ call: Call) async throws -> LedgerFilter {
+    var naming: CaseID?
+    if let clinic = try call.query.optionalString("clinic") {
+      let found = try await call.office.store.caseFile(publicID: clinic, viewer: call.viewer)
+      guard let found else {
+        throw Problem(
+          .invalidParameters, errors: [FieldFault(pointer: "/clinic", message: "没有这一期会议")])
+      }
+      naming = found.id
     }
-    let columns = Ledger.columns.map { column -> JSONValue in
+    return LedgerFilter(
+      procedure: call.office.rules.ledger.procedure, naming: naming,
+      state: try call.query.optionalString("state").map { StateName($0) },
+      lead: try call.query.optionalString("lead").map { OrganisationID($0) },
+      from: try day("from", call).map(call.office.rules.calendar.start(of:)),
+      until: try day("until", call).map {
+        call.office.rules.calendar.start(of: $0.advanced(byDays: 1))
+      })
+  }
+
+  private static func day(_ name: String, _ call: Call) throws -> CivilDate? {
+    try call.query.optionalDate(name).map { CivilDate($0.text) } ?? nil
+  }
+
+  private func page() async throws -> Reply {
+    let place = try await call.place(in: LedgerHandler.list, numbers: 2)
+    let read = try await rows(
+      after: place.map { CaseID($0[0]) }, number: place.map { Int($0[1]) } ?? 0,
+      limit: try call.pageLength())
+    let items = read.rows.map { file, cells -> JSONValue in
+      let members = zip(columns, cells).map { JSONMember($0.id, .string($1)) }
+      return ["case": .string(file.publicID), "cells": .object(JSONObject(members))]
+    }
+    let headings = columns.map { column -> JSONValue in
       ["id": .string(column.id), "label": .string(column.label)]
     }
+    var next: String?
+    if let place = read.next {
+      next = try await call.office.store.cursor(
+        LedgerHandler.list, at: "\(place.id) \(place.number)")
+    }
     return Reply([
-      "columns": .array(columns), "items": .array(items),
-      "next": .orNull(last.map { String($0.value) }),
+      "columns": .array(headings), "items": .array(items), "next": .orNull(next),
     ])
   }
-}
 
-extension LedgerHandler {
-  private static func maySee(_ file: CaseFile, _ call: Call) -> Bool {
-    guard let viewer = call.viewer else { return true }
-    let isConfidential = call.bareSurroundings.isConfidential(file, at: call.office.clock.now())
-    return Visibility(of: file, isConfidential: isConfidential).mayBeSeen(by: viewer)
+  /// The first page is read before anything is answered, so that a fault can still be told.
+  private func table() async throws -> Reply {
+    let first = try await rows(after: nil, number: 0, limit: LedgerHandler.tablePage)
+    let isMarked = try call.query.optionalString("bom") != "no"
+    return Reply(
+      status: 200, mediaType: "text/csv; charset=utf-8",
+      body: .pieces { write in
+        var writer = CSVWriter(withByteOrderMark: isMarked)
+        writer.append(columns.map { .text($0.label) })
+        var read = first
+        while true {
+          for (_, cells) in read.rows { writer.append(cells.map { .text($0) }) }
+          try await write(writer.take())
+          guard let place = read.next else { return }
+          read = try await rows(
+            after: place.id, number: place.number, limit: LedgerHandler.tablePage)
+        }
+      })
   }
-}
 
-/// The columns of the default export, as far as a case alone fills them.
-struct Ledger {
-  let roster: Roster
-  let procedures: ProcedureShelf
-  let calendar: WorkCalendar
-  let at: Instant
+  /// Some rows, and where the next ones begin.
+  private struct Rows {
+    var rows: [(file: CaseFile, cells: [String])]
+    var next: (id: CaseID, number: Int)?
+  }
 
-  static let columns: [(id: String, label: String)] = [
-    ("row", "序号"), ("number", "督办编号"), ("requester", "提出单位"), ("opened-on", "提出日期"),
-    ("title", "问题诉求"), ("state", "办理环节"), ("lead", "牵头单位"), ("due-on", "要求完成时限"),
-    ("light", "灯色"), ("level", "级别"), ("round", "轮次"), ("is-closed", "是否办结"),
-  ]
-
-  func cells(_ file: CaseFile, number: Int) -> [String] {
-    let procedure = procedures[file.procedure]
-    var title = ""
-    if let field = procedure?.title, case .text(let text)? = file.fields[field] { title = text }
-    let due = file.clocks.filter { $0.phase == .running && $0.key != .look }
-      .map(\.due).min { $0.instant < $1.instant }
-    return [
-      String(number), file.number,
-      file.requesters.map { roster.organisation($0.organisation)?.name ?? "" }
-        .joined(separator: "、"),
-      "\(calendar.date(of: file.openedAt))", title,
-      procedure?.state(file.state)?.label ?? file.state.text,
-      file.lead.flatMap { roster.organisation($0)?.name } ?? "",
-      due.map { "\($0.date)\($0.isProvisional ? "(暂定)" : "")" } ?? "",
-      file.isOpen ? file.light(at: at).label : "", String(file.level), String(file.round),
-      file.isOpen ? "否" : "是",
-    ]
+  private func rows(after: CaseID?, number: Int, limit: Int) async throws -> Rows {
+    let page = try await call.office.store.ledger(
+      filter, viewer: call.viewer, after: after,
+      withDeeds: columns.contains { $0.needsEvents }, limit: limit)
+    var around = call.bareSurroundings
+    around.docket = page.relatives
+    let at = call.office.clock.now()
+    let rows = page.files.enumerated().map { index, file in
+      let row = LedgerRow(
+        file, deeds: page.deeds[file.id] ?? [], number: number + index + 1, around: around,
+        at: at, for: CaseWire(call: call, around: around, at: at).reader(of: file))
+      return (file: file, cells: columns.map(row.cell))
+    }
+    let next = page.hasNext ? page.files.last.map { ($0.id, number + page.files.count) } : nil
+    return Rows(rows: rows, next: next)
   }
 }

@@ -19,6 +19,7 @@ struct TimelineWire {
       "actor_label": .orNull(person.flatMap { call.office.store.roster.person($0)?.name }),
       "post": .orNull(event.actor.post?.text), "action": .orNull(told.action?.text),
       "to": .orNull(entered(event)?.text), "note": .orNull(event.note),
+      "operator": .bool(event.actor.isOperator),
     ]
   }
 
@@ -63,7 +64,9 @@ struct TimelineWire {
       (reached ? "reached" : "given-up", reached ? "已电话联系到" : "未能联系到", nil)
     case .lookDue: ("look-due", "请过目", nil)
     case .looked: ("looked", "已过目", nil)
-    case .noticeEnded(_, let end): ("notice-\(end.rawValue)", "通知有了结果", nil)
+    case .noticeEnded(_, let end): ("notice-\(end.rawValue)", end.label, nil)
+    case .noticeResent: ("notice-resent", "通知重新发送", nil)
+    case .contactsShown: ("contacts-shown", "查看联系方式", nil)
     case .relativeMoved: ("relative-moved", "关联日期变动,时限随之移动", nil)
     case .ownersChanged: ("owners-changed", "责任人变动", nil)
     case .mergedIn: ("merged-in", "并入一件诉求", nil)
@@ -75,7 +78,25 @@ struct TimelineWire {
   }
 }
 
+extension NoticeEnd {
+  fileprivate var label: String {
+    switch self {
+    case .delivered: "通知已送达"
+    case .toldInPerson: "已当面或电话告知"
+    case .handedOver: "通知未能送达"
+    case .waived: "不再告知"
+    }
+  }
+}
+
 extension Actor {
+  fileprivate var isOperator: Bool {
+    switch self {
+    case .administrator: true
+    case .person, .behalf, .time: false
+    }
+  }
+
   /// The post from which a person acted.
   fileprivate var post: PostID? {
     switch self {

@@ -15,24 +15,29 @@ enum RosterHandlers {
 
   @Sendable private static func organisations(_ call: Call) async throws -> Reply {
     let wire = RosterWire(call: call, roster: call.office.store.roster)
-    let ids = wire.roster.organisationsByID.keys.sorted()
-    return Reply(["items": .array(ids.compactMap(wire.organisation)), "next": .null])
+    return try await call.page(
+      "organisations", of: Array(wire.roster.organisationsByID.keys), text: \.text,
+      wire.organisation)
   }
 
   @Sendable private static func people(_ call: Call) async throws -> Reply {
     let wire = RosterWire(call: call, roster: call.office.store.roster)
-    let organisation = try call.query.optionalString("organisation").map { OrganisationID($0) }
-    let ids =
-      organisation.map { wire.roster.people(in: $0) } ?? wire.roster.peopleByID.keys.sorted()
-    return Reply(["items": .array(ids.compactMap(wire.person)), "next": .null])
+    let organisation = try organisation(call)
+    let ids = organisation.map(wire.roster.people(in:)) ?? Array(wire.roster.peopleByID.keys)
+    return try await call.page(
+      "people \(organisation?.text ?? "")", of: ids, text: \.text, wire.person)
   }
 
   @Sendable private static func posts(_ call: Call) async throws -> Reply {
     let wire = RosterWire(call: call, roster: call.office.store.roster)
-    let organisation = try call.query.optionalString("organisation").map { OrganisationID($0) }
-    let ids =
-      organisation.map { wire.roster.posts(in: $0) } ?? wire.roster.postsByID.keys.sorted()
-    return Reply(["items": .array(ids.compactMap(wire.post)), "next": .null])
+    let organisation = try organisation(call)
+    let ids = organisation.map(wire.roster.posts(in:)) ?? Array(wire.roster.postsByID.keys)
+    return try await call.page(
+      "posts \(organisation?.text ?? "")", of: ids, text: \.text, wire.post)
+  }
+
+  private static func organisation(_ call: Call) throws -> OrganisationID? {
+    try call.query.optionalString("organisation").map { OrganisationID($0) }
   }
 
   @Sendable private static func addOrganisation(_ call: Call) async throws -> Reply {

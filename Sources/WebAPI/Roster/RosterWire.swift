@@ -20,11 +20,12 @@ struct RosterWire: Sendable {
   @Sendable func person(_ id: PersonID) -> JSONValue? {
     guard let known = roster.person(id) else { return nil }
     let posts = roster.postsHeld(by: id, on: call.office.today)
-    let seesContact = call.viewer.map { $0.person == id || $0.seesAll } ?? true
+    // One's own; everybody else's is asked for with a reason, which is recorded.
+    let seesContact = call.viewer.map { $0.person == id } ?? true
     return [
       "id": .string(id.text), "name": .string(known.name),
       "organisation": .string(known.organisation.text),
-      "phone": .orNull(known.phone.map { seesContact ? $0 : masked($0) }),
+      "phone": .orNull(known.phone.map { seesContact ? $0 : ContactMask.masked($0) }),
       "mail": .orNull(seesContact ? known.email : nil),
       "posts": .array(posts.map { .string($0.text) }), "active": .bool(roster.isActive(id)),
     ]
@@ -53,12 +54,5 @@ struct RosterWire: Sendable {
 
   private func start(of date: CivilDate) -> Instant {
     call.office.rules.calendar.start(of: date)
-  }
-
-  /// The first three and the last four, the rest hidden.
-  private func masked(_ phone: String) -> String {
-    guard phone.count > 7 else { return String(repeating: "*", count: phone.count) }
-    let hidden = String(repeating: "*", count: phone.count - 7)
-    return phone.prefix(3) + hidden + phone.suffix(4)
   }
 }

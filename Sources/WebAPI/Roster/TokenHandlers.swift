@@ -34,6 +34,6 @@ enum TokenHandlers {
       guard own.contains(id) else { throw Problem(.notFound) }
     }
     _ = try await call.submit(Submission(.token(.revoked(id), by: call.actor)))
-    return Reply(status: 204, mediaType: "", body: [])
+    return .empty
   }
 }

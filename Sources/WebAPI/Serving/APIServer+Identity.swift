@@ -8,16 +8,15 @@ private import WorkCalendar
 
 /// Who asks, and under which key.
 extension APIServer {
-  /// The longest `Idempotency-Key`, in bytes.
-  static let longestKey = 200
+  /// Under whose name the operator's own keys stand; no person's id begins so.
+  private static let operatorsKeys: PersonID = "@operator"
 
   func identity(
-    _ operation: WireFormat.Operation, _ request: Request, isControl: Bool
+    _ operation: WireFormat.Operation, _ request: Request, _ context: ConnectionContext,
+    isControl: Bool
   ) async throws -> Identity {
+    if isControl { return try await operatorIdentity(request, context) }
     if operation.access == .anyone { return .nobody }
-    if isControl {
-      return .administrator(as: request.headers[.actingPerson].map { PersonID($0) })
-    }
     guard let header = request.headers[.authorization], header.hasPrefix("Bearer ") else {
       throw Problem(.unauthenticated)
     }
@@ -32,6 +31,23 @@ extension APIServer {
     return .person(stored.person)
   }
 
+  /// At the control socket the kernel says who asks; in a case the operator acts as a person.
+  private func operatorIdentity(
+    _ request: Request, _ context: ConnectionContext
+  ) async throws -> Identity {
+    guard await context.isOperator() else {
+      throw Problem(.notYours, "控制套接字只供 root 和守护进程自己的用户使用")
+    }
+    guard let name = request.headers[.actingPerson] else { return .administrator(as: nil) }
+    let person = PersonID(name)
+    guard office.store.roster.isActive(person) else {
+      throw Problem(
+        .invalidParameters,
+        errors: [FieldFault(pointer: "X-Wenzhen-Person", message: "名册中没有此人，或已离任")])
+    }
+    return .administrator(as: person)
+  }
+
   func idempotency(
     _ operation: WireFormat.Operation, _ request: Request, _ identity: Identity,
     _ bytes: [UInt8]
@@ -39,15 +55,16 @@ extension APIServer {
     guard operation.takesIdempotencyKey, let key = request.headers[.idempotencyKey] else {
       return nil
     }
-    guard (1...APIServer.longestKey).contains(key.utf8.count) else {
+    let pattern = TextPattern.idempotencyKey
+    guard pattern.matches(key) else {
       throw Problem(
         .invalidParameters,
-        errors: [FieldFault(pointer: "Idempotency-Key", message: "长度应为 1 至 200 字节")])
+        errors: [FieldFault(pointer: "Idempotency-Key", message: "应为\(pattern.words)")])
     }
     let person: PersonID =
       switch identity {
       case .person(let person), .administrator(as: let person?): person
-      case .administrator(as: nil), .nobody: "administrator"
+      case .administrator(as: nil), .nobody: APIServer.operatorsKeys
       }
     return Idempotency(
       key: IdempotencyKey(person: person, key: key),
@@ -58,7 +75,8 @@ extension APIServer {
 
 extension HTTPField.Name {
   static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
-  /// At the control socket: the person as whom the administrator acts.
+  /// At the control socket: the person as whom the operator acts.
   static let actingPerson = HTTPField.Name("X-Wenzhen-Person")!
   static let retryAfter = HTTPField.Name("Retry-After")!
+  static let forwardedFor = HTTPField.Name("X-Forwarded-For")!
 }

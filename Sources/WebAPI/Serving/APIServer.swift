@@ -1,27 +1,38 @@
 internal import CaseCore
 package import CaseService
 private import CaseStore
+private import Foundation
 internal import HTTPTypes
 internal import Hummingbird
+internal import HummingbirdCore
 private import Logging
+private import NIOCore
+package import ProcedureLanguage
 package import ServiceLifecycle
 internal import WireFormat
 
 /// The HTTP surface: one router made from one table, on a port and on the control socket.
 package struct APIServer: Sendable {
-  /// How long a connection may stay silent, in seconds.
-  static let idleSeconds: Int64 = 60
+  /// How many connections the control socket has at once: it is never crowded out by the port.
+  static let controlConnections = 64
+  /// The mode of the control socket, which belongs to the daemon's user alone.
+  private static let controlMode: mode_t = 0o600
 
   let office: Office
+  let listening: Listening
   private static let handlers: [String: Handler] =
     CaseHandlers.all.merging(UpkeepHandlers.all) { first, _ in first }
     .merging(RosterHandlers.all) { first, _ in first }
     .merging(AuditHandlers.all) { first, _ in first }
+    .merging(NoticeHandlers.all) { first, _ in first }
+    .merging(ContactHandlers.all) { first, _ in first }
+    .merging(OperatorHandlers.all) { first, _ in first }
 
   typealias Handler = @Sendable (Call) async throws -> Reply
 
-  package init(office: Office) {
+  package init(office: Office, listening: Listening) {
     self.office = office
+    self.listening = listening
   }
 
   /// The operations of the table that nobody handles: none, and a test says so.
@@ -29,27 +40,48 @@ package struct APIServer: Sendable {
     Surface.operations.map(\.id).filter { handlers[$0] == nil }
   }
 
-  /// A service that listens on a host and port.
-  package func listener(host: String, port: Int) -> any Service {
-    application(.hostname(host, port: port), isControl: false)
+  /// A service that listens on the host and port of its configuration.
+  package func listener(
+    onceListening: @escaping @Sendable () async -> Void = {}
+  ) -> any Service {
+    application(
+      .hostname(listening.host, port: listening.port), isControl: false,
+      connections: listening.connections
+    ) { _ in await onceListening() }
   }
 
-  /// A service that listens on the control socket, where the asker is the administrator.
+  /// A service that listens on the control socket, where the asker is the operator.
   package func control(path: String) -> any Service {
-    application(.unixDomainSocket(path: path), isControl: true)
+    application(
+      .unixDomainSocket(path: path), isControl: true, connections: APIServer.controlConnections
+    ) { _ in
+      // Made under the umask of the daemon, it belongs to its user already; nobody runs it.
+      chmod(path, APIServer.controlMode)
+    }
   }
 
-  private func application(_ address: BindAddress, isControl: Bool) -> some Service {
-    Application(
+  private func application(
+    _ address: BindAddress, isControl: Bool, connections: Int,
+    onceListening: @escaping @Sendable (any Channel) async -> Void
+  ) -> some Service {
+    let (header, body) = (listening.headerSeconds, listening.bodySeconds)
+    return Application(
       router: router(isControl: isControl),
       server: .http1(
-        configuration: .init(idleTimeout: .seconds(APIServer.idleSeconds))),
-      configuration: ApplicationConfiguration(address: address, serverName: "wenzhend"),
-      logger: office.logger)
+        configuration: .init(
+          additionalChannelHandlers: [
+            RequestDeadlines(headerSeconds: header, bodySeconds: body)
+          ],
+          idleTimeout: .seconds(Int64(listening.idleSeconds)))),
+      configuration: ApplicationConfiguration(
+        address: address, serverName: "wenzhend",
+        availableConnectionsDelegate: MaximumAvailableConnections(
+          connections, logger: office.logger)),
+      onServerRunning: onceListening, logger: office.logger)
   }
 
-  private func router(isControl: Bool) -> Router<BasicRequestContext> {
-    let router = Router(context: BasicRequestContext.self)
+  private func router(isControl: Bool) -> Router<ConnectionContext> {
+    let router = Router(context: ConnectionContext.self)
     for operation in Surface.operations {
       let path = operation.path.split(separator: "/")
         .map { $0.hasPrefix("{") ? ":\($0.dropFirst().dropLast())" : String($0) }
@@ -64,22 +96,44 @@ package struct APIServer: Sendable {
 
   /// Answers one request; whatever goes wrong becomes a problem document.
   private func answer(
-    _ operation: WireFormat.Operation, _ request: Request, _ context: BasicRequestContext,
+    _ operation: WireFormat.Operation, _ request: Request, _ context: ConnectionContext,
     isControl: Bool
   ) async -> Response {
+    let reply: Reply
+    var identity = Identity.nobody
     do {
-      let call = try await self.call(operation, request, context, isControl: isControl)
+      identity = try await self.identity(operation, request, context, isControl: isControl)
+      let call = try await self.call(operation, request, context, as: identity)
       guard let handler = APIServer.handlers[operation.id] else { throw Problem(.notFound) }
-      return Response(try await handler(call))
+      reply = try await handler(call)
     } catch let problem as Problem {
-      return Response(Reply(problem), retryAfter: problem.retryAfterSeconds)
+      reply = Reply(problem)
     } catch let error as StoreError {
-      return Response(Reply(problem(of: error)))
+      reply = Reply(problem(of: error))
     } catch {
       office.logger.error(
         "a request failed", metadata: ["operation": "\(operation.id)", "error": "\(error)"])
-      return Response(Reply(Problem(.internalError)))
+      reply = Reply(Problem(.internalError))
     }
+    if operation.method != .get || reply.status == 401 {
+      record(operation, request, context, identity, reply)
+    }
+    return Response(reply)
+  }
+
+  /// What was asked to be changed, by whom and from where, stands in the journal.
+  private func record(
+    _ operation: WireFormat.Operation, _ request: Request, _ context: ConnectionContext,
+    _ identity: Identity, _ reply: Reply
+  ) {
+    let origin = context.origin(
+      forwardedFor: request.headers[.forwardedFor], trusting: listening.trustedProxies)
+    office.logger.info(
+      "a request was answered",
+      metadata: [
+        "operation": "\(operation.id)", "by": "\(identity)", "origin": "\(origin)",
+        "status": "\(reply.status)",
+      ])
   }
 
   private func problem(of error: StoreError) -> Problem {
@@ -87,7 +141,7 @@ package struct APIServer: Sendable {
     case .badCursor:
       return Problem(
         .invalidParameters, errors: [FieldFault(pointer: "cursor", message: "游标无效,请从头查询")])
-    case .disk: return Problem(.storeUnavailable, retryAfterSeconds: 30)
+    case .disk: return Problem(.storeUnavailable, retryAfterSeconds: Call.storeRetrySeconds)
     case .locked, .newer, .newerEvent, .older, .corrupt, .conflict, .otherClock, .setting,
       .familyTooLarge, .directory, .unforeseen, .cancelled:
       office.logger.error("the store failed", metadata: ["error": "\(error)"])
@@ -96,10 +150,9 @@ package struct APIServer: Sendable {
   }
 
   private func call(
-    _ operation: WireFormat.Operation, _ request: Request, _ context: BasicRequestContext,
-    isControl: Bool
+    _ operation: WireFormat.Operation, _ request: Request, _ context: ConnectionContext,
+    as identity: Identity
   ) async throws -> Call {
-    let identity = try await identity(operation, request, isControl: isControl)
     let query = try operation.query.read(QueryString.parameters(request.uri.query ?? ""))
     let bytes = operation.method == .post ? try await collect(request) : []
     let body = try body(operation, request, bytes)
@@ -113,8 +166,13 @@ package struct APIServer: Sendable {
   private func collect(_ request: Request) async throws -> [UInt8] {
     do {
       return Array(buffer: try await request.body.collect(upTo: JSONLimits.body.bytesMax))
-    } catch {
+    } catch is BodyTooLate {
+      throw Problem(.timedOut)
+    } catch is NIOTooManyBytesError {
       throw Problem(.tooLarge)
+    } catch {
+      // The connection broke: nobody is left to read this.
+      throw Problem(.malformed)
     }
   }
 

@@ -18,6 +18,10 @@ struct Call: Sendable {
   let bytes: [UInt8]
   let idempotency: Idempotency?
 
+  /// When to come again after the queue was full, and after the disk failed.
+  static let queueRetrySeconds = 1
+  static let storeRetrySeconds = 30
+
   func parameter(_ name: String) -> String { path[name] ?? "" }
 
   /// The checked body; only operations that describe one ask for it.
@@ -71,8 +75,9 @@ struct Call: Sendable {
     switch await office.executor.submit(submission) {
     case .answered(let answer): return answer
     case .keyReused: throw Problem(.idempotencyKeyReused)
-    case .overloaded: throw Problem(.overloaded, retryAfterSeconds: 1)
-    case .storeUnavailable: throw Problem(.storeUnavailable, retryAfterSeconds: 30)
+    case .overloaded: throw Problem(.overloaded, retryAfterSeconds: Call.queueRetrySeconds)
+    case .storeUnavailable:
+      throw Problem(.storeUnavailable, retryAfterSeconds: Call.storeRetrySeconds)
     case .failed: throw Problem(.internalError)
     }
   }
@@ -88,51 +93,19 @@ struct Call: Sendable {
 }
 
 /// Who asks.
-enum Identity: Equatable, Sendable {
+enum Identity: Equatable, Sendable, CustomStringConvertible {
   case person(PersonID)
   /// At the control socket: whoever administers the daemon, in a case always as somebody.
   case administrator(as: PersonID?)
   case nobody
-}
 
-/// What a handler answers.
-struct Reply: Sendable {
-  var status: Int
-  var mediaType: String
-  var body: [UInt8]
-
-  init(_ value: JSONValue) {
-    self.init(200, value)
-  }
-
-  init(_ status: Int, _ value: JSONValue) {
-    self.status = status
-    mediaType = "application/json"
-    body = value.compact()
-  }
-
-  init(_ problem: Problem) {
-    status = problem.code.status
-    mediaType = Problem.mediaType
-    body = problem.json.compact()
-  }
-
-  init(_ answer: CaseService.Answer) {
-    status = answer.status
-    mediaType = answer.status < 400 ? "application/json" : Problem.mediaType
-    body = answer.body
-  }
-
-  init(status: Int, mediaType: String, body: [UInt8]) {
-    self.status = status
-    self.mediaType = mediaType
-    self.body = body
-  }
-}
-
-extension CaseService.Answer {
-  /// The answer that a handler's reply is kept as.
-  init(_ reply: Reply) {
-    self.init(status: reply.status, body: reply.body)
+  /// The name by which the journal knows who asked.
+  var description: String {
+    switch self {
+    case .person(let person): person.text
+    case .administrator(as: let person?): "operator/\(person)"
+    case .administrator(as: nil): "operator"
+    case .nobody: "nobody"
+    }
   }
 }

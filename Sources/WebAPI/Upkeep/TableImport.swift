@@ -11,14 +11,20 @@ struct TableImport {
   let call: Call
   let procedure: Procedure
 
-  /// The procedure that the table's rows are filed under: the first that people open and that
-  /// numbers nothing else.
-  init(_ call: Call) throws(Problem) {
-    let open = call.office.rules.shelf.allInForce.filter { procedure in
-      procedure.opening.by.count > 1
-    }
-    guard let procedure = open.first else {
-      throw Problem(.guardNotMet, "没有可以由各单位提交的规程")
+  /// The rows are filed under the procedure that the request names, or else the ledger's own.
+  init(_ call: Call) throws {
+    let rules = call.office.rules
+    let name = try call.query.optionalString("procedure").map { ProcedureName($0) }
+    guard let procedure = rules.shelf.inForce(name ?? rules.ledger.procedure),
+      !procedure.opening.by.isEmpty
+    else {
+      let known = rules.shelf.allInForce.filter { !$0.opening.by.isEmpty }.map(\.name.text)
+      throw Problem(
+        .invalidParameters,
+        errors: [
+          FieldFault(
+            pointer: "/procedure", message: "没有可以登记的这一规程；可以登记的是：\(known.joined(separator: "、"))")
+        ])
     }
     self.call = call
     self.procedure = procedure

@@ -11,7 +11,6 @@ enum UpkeepHandlers {
     "acceptClock": accept, "showStatus": status,
     "describe": describe, "health": { _ in Reply(["status": "ok"]) },
     "readiness": readiness,
-    "listNotices": notices,
     "listProcedures": RulesHandlers.procedures, "listCalendars": RulesHandlers.calendars,
     "importTable": ImportHandler.answer,
   ]
@@ -43,22 +42,35 @@ enum UpkeepHandlers {
   }
 
   @Sendable private static func readiness(_ call: Call) async throws -> Reply {
-    guard let fault = call.office.clock.fault else {
-      return Reply(["ready": true, "reasons": []])
-    }
-    return Reply(503, ["ready": false, "reasons": [.string(fault.words)]])
+    let readiness = try await readiness(of: call.office)
+    return Reply(
+      readiness.isReady ? 200 : 503,
+      ["ready": .bool(readiness.isReady), "reasons": readiness.reasons])
+  }
+
+  /// Whether the daemon can do its work, and what stands in its way or is to be looked at.
+  private static func readiness(
+    of office: Office
+  ) async throws -> (isReady: Bool, reasons: JSONValue) {
+    let fault = office.clock.fault?.words
+    let quarantined = try await office.store.quarantinedCases()
+    let stopped = quarantined > 0 ? "有 \(quarantined) 件事项的定时处理已停，待秘书长解除" : nil
+    let reasons = [fault, stopped].compactMap(\.self).map { JSONValue.string($0) }
+    return (fault == nil, .array(reasons))
   }
 
   @Sendable private static func status(_ call: Call) async throws -> Reply {
     try call.requireAlliance()
     let status = try await call.office.store.status(at: call.office.clock.now())
+    let readiness = try await readiness(of: call.office)
     let counts: [(String, Int)] = [
       ("open_cases", status.openCases), ("red_cases", status.redCases),
       ("quarantined_cases", status.quarantinedCases), ("open_duties", status.openDuties),
       ("owed_notices", status.owedNotices), ("events", Int(status.lastEvent)),
     ]
     return Reply([
-      "version": .string(DaemonVersion.text), "ready": true, "reasons": [],
+      "version": .string(DaemonVersion.text), "ready": .bool(readiness.isReady),
+      "reasons": readiness.reasons,
       "clock": try await clock(call), "started_at": call.text(call.office.startedAt),
       "demo": .bool(status.isDemo),
       "counts": .object(
@@ -69,44 +81,5 @@ enum UpkeepHandlers {
 
   @Sendable private static func describe(_ call: Call) async throws -> Reply {
     Reply(OpenAPIDocument.write(version: DaemonVersion.text))
-  }
-
-  @Sendable private static func notices(_ call: Call) async throws -> Reply {
-    let publicID = try call.query.string("case")
-    let file = try await call.office.store.caseFile(publicID: publicID, viewer: call.viewer)
-    guard let file else { throw Problem(.notFound) }
-    let after = try call.query.optionalString("cursor").flatMap { Int64($0) } ?? 0
-    let length = try call.pageLength()
-    let rows = try await call.office.store.notices(
-      .ofCase(file.id), after: after, limit: length)
-    let items = rows.map { notice($0.row, of: file, call) }
-    let next = rows.count == length ? rows.last.map { String($0.number) } : nil
-    return Reply(["items": .array(items), "next": .orNull(next)])
-  }
-
-  private static func notice(_ row: NoticeRow, of file: CaseFile, _ call: Call) -> JSONValue {
-    [
-      "id": .string(row.draft.id.text), "case": .string(file.publicID),
-      "at": call.text(row.draft.sendAt), "recipient": .string(row.draft.recipient.person.text),
-      "lane": .string("lane-\(row.lane)"), "template": .string(row.draft.template.text),
-      "kind": .string(row.draft.purpose.rawValue), "state": .string(row.state.wireName),
-      "attempts": .integer(Int64(row.attempts)), "next_at": call.textOrNull(row.nextAt),
-      "facts": .array(
-        row.draft.facts.map { ["label": .string($0.label), "value": .string($0.value)] }),
-    ]
-  }
-}
-
-extension NoticeState {
-  fileprivate var wireName: String {
-    switch self {
-    case .owed: "owed"
-    case .sending: "sending"
-    case .uncertain: "uncertain"
-    case .delivered: "delivered"
-    case .toldInPerson: "told-in-person"
-    case .handedOver: "handed-over"
-    case .waived: "waived"
-    }
   }
 }

@@ -107,6 +107,7 @@ enum CaseAnswers {
       Member("actor", .nullable(.identifier), "办理人；系统自动办理时为 null"),
       .optional("actor_label", .nullable(.label), "办理人姓名"),
       .optional("post", .nullable(.identifier), "以哪个岗位的身份"),
+      .optional("operator", .boolean, "是否由系统管理员以该人身份办理"),
       .optional("action", .nullable(.identifier), "动作"),
       .optional("from", .nullable(.identifier), "原环节"),
       .optional("to", .nullable(.identifier), "现环节"),

@@ -20,6 +20,10 @@ enum CaseOperations {
     .get(
       "showDeadlines", "/cases/{id}/deadlines", tag: "cases", "查看时限及其逐日依据",
       answer: .page("DeadlinePage", of: DeadlineAnswers.deadline)),
+    .post(
+      "showContacts", "/cases/{id}/contacts", tag: "cases", "查看完整的联系方式（须写明理由，留有记录）",
+      body: ContactAnswers.request, status: 200, answer: ContactAnswers.ofCase,
+      problems: [.notPossibleHere]),
     .get(
       "listDuties", "/duties", tag: "cases", "查询待办",
       query: [
@@ -30,10 +34,13 @@ enum CaseOperations {
       "showLedger", "/ledger", tag: "cases", "督办台账",
       query: [
         .optional("format", .oneOf(["json", "csv"]), "默认 json"),
-        .optional("clinic", .identifier, "会议期次"),
-        .optional("from", .date, "提出日期自"),
-        .optional("until", .date, "提出日期至"),
-        .optional("columns", .oneOf(["default", "all"]), "默认列或全部列"),
+        .optional("columns", .line(1...1_000), "default、all，或以逗号分隔的列"),
+        .optional("clinic", .identifier, "只列此期会议的事项：会议的公开编号"),
+        .optional("state", .identifier, "只列此环节"),
+        .optional("lead", .identifier, "只列此牵头单位"),
+        .optional("from", .date, "登记日期自"),
+        .optional("until", .date, "登记日期至"),
+        .optional("bom", .oneOf(["yes", "no"]), "csv 是否以 UTF-8 标记开头（Excel 需要），默认 yes"),
       ] + Operation.pageParameters,
       answer: CaseAnswers.ledger, also: [.text(mediaType: "text/csv")],
       problems: [.notAcceptable]),

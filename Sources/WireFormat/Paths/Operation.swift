@@ -77,17 +77,17 @@ package struct Operation: Equatable, Sendable {
     if access == .token {
       codes.formUnion([
         .unauthenticated, .notYours, .rateLimited, .overloaded, .storeUnavailable,
+        .invalidParameters,
       ])
     }
     if !pathParameters.isEmpty { codes.insert(.notFound) }
-    if !query.parameters.isEmpty { codes.insert(.invalidParameters) }
     if !bodies.isEmpty {
       codes.formUnion([
         .malformed, .tooLarge, .unsupportedMediaType, .invalidFields, .timedOut,
       ])
     }
     if method != .get { codes.insert(.standingStill) }
-    if takesIdempotencyKey { codes.formUnion([.idempotencyKeyReused, .invalidParameters]) }
+    if takesIdempotencyKey { codes.insert(.idempotencyKeyReused) }
     codes.formUnion(ownProblems)
     return ProblemCode.allCases.filter(codes.contains)
   }

@@ -14,6 +14,10 @@ enum RosterOperations {
     .post(
       "addPerson", "/people", tag: "roster", "登记人员", body: newPerson, status: 201,
       answer: person, problems: [.alreadyExists]),
+    .post(
+      "showPersonContact", "/people/{id}/contact", tag: "roster",
+      "查看完整的电话和邮箱（须写明理由，留有记录）", body: ContactAnswers.personRequest, status: 200,
+      answer: ContactAnswers.ofPerson),
     .get(
       "listPosts", "/posts", tag: "roster", "查询岗位",
       query: [.optional("organisation", .identifier, "单位编号")] + Operation.pageParameters,
@@ -70,7 +74,7 @@ enum RosterOperations {
     .object([
       Member("id", .identifier), Member("name", .line(1...100)),
       Member("organisation", .identifier),
-      .optional("phone", .nullable(.line(0...40)), "除经办人外只显示前三后四位"),
+      .optional("phone", .nullable(.line(0...40)), "除本人外只显示前三后四位"),
       .optional("mail", .nullable(.line(0...254))),
       .optional("posts", .array(of: .identifier, max: 200), "现任岗位"),
       Member("active", .boolean, "是否在任"),

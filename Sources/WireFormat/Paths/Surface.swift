@@ -1,7 +1,8 @@
 /// The whole HTTP surface: routes, OpenAPI and the tests between them are made from this table.
 package enum Surface {
   package static let operations: [Operation] =
-    CaseOperations.all + RosterOperations.all + RuleOperations.all + UpkeepOperations.all
+    CaseOperations.all + RosterOperations.all + RuleOperations.all
+    + NoticeOperations.all + UpkeepOperations.all
 
   /// The operation of that id.
   package static func operation(_ id: String) -> Operation? {

@@ -1,38 +1,5 @@
 /// The shapes in which the daemon answers about itself and what it owes.
 enum UpkeepAnswers {
-  static let noticeStates = [
-    "owed", "sending", "uncertain", "delivered", "told-in-person", "handed-over", "waived",
-  ]
-
-  /// One duty to tell one recipient.
-  static let notice = Shape.named(
-    "Notice",
-    .object([
-      Member("id", .identifier), Member("case", .nullable(.identifier)),
-      Member("at", .instant, "产生时间"),
-      Member("recipient", .identifier, "收件人"),
-      .optional("recipient_label", .label, "收件人姓名"),
-      Member("lane", .identifier, "发送通道"),
-      Member("template", .identifier, "模板"),
-      .optional("template_version", Shape.count),
-      .optional("kind", .identifier, "种类"),
-      Member("state", .oneOf(noticeStates), "送达状态"),
-      .optional("state_at", .nullable(.instant), "进入该状态的时间"),
-      Member("attempts", Shape.count, "已尝试次数"),
-      .optional("next_at", .nullable(.instant), "下次尝试时间"),
-      .optional("facts", .anything, "通知所述的内容"),
-      .optional("text", .nullable(.prose(0...20_000)), "通知正文"),
-      .optional("told", .nullable(told), "当面或电话告知"),
-      .optional("waived_by", .nullable(.identifier), "免除人"),
-      .optional("waived_reason", .nullable(.prose(0...4000)), "免除理由"),
-    ]))
-
-  private static let told = Shape.named(
-    "ToldInPerson",
-    .object([
-      Member("by", .identifier), Member("to", .line(1...200)), Member("at", .instant),
-    ]))
-
   static let clock = Shape.named(
     "Clock",
     .object([
@@ -60,6 +27,25 @@ enum UpkeepAnswers {
       .optional("algorithm", .line(1...40)),
       .optional("at", .nullable(.instant), "最后一条记录的时间"),
       .optional("known_at", .nullable(Shape.count), "所问末端之后的记录数；不在链中时为 null"),
+    ]))
+
+  static let backup = Shape.named(
+    "Backup",
+    .object([
+      Member("file", .line(1...1_000)), Member("bytes", Shape.count, "文件大小"),
+      Member("head", .nullable(.line(64...64, .digest)), "备份中哈希链的末端"),
+      Member("length", Shape.count, "备份中的记录数"),
+    ]))
+
+  static let reloaded = Shape.named(
+    "Reloaded",
+    .object([
+      Member(
+        "procedures",
+        .array(
+          of: .object([Member("id", .identifier), Member("version", Shape.count)]), max: 1_000),
+        "现行规程"),
+      Member("calendar_version", Shape.count, "现行日历版本"),
     ]))
 
   static let importing = Shape.named(

@@ -1,12 +1,6 @@
 /// What is offered about notices, the clock, the audit, imports and the daemon itself.
 enum UpkeepOperations {
   static let all: [Operation] = [
-    .get(
-      "listNotices", "/notices", tag: "upkeep", "查询通知",
-      query: [
-        Member("case", .identifier, "事项编号")
-      ] + Operation.pageParameters,
-      answer: .page("NoticePage", of: UpkeepAnswers.notice)),
     imports,
     .get("showClock", "/clock", tag: "upkeep", "查看系统时间", answer: UpkeepAnswers.clock),
     .post(
@@ -26,6 +20,16 @@ enum UpkeepOperations {
       "showChain", "/audit/chain", tag: "upkeep", "查看哈希链的末端",
       query: [.optional("head", .line(64...64, .digest), "以前记下的末端，查它在链中的位置")],
       answer: UpkeepAnswers.chain),
+    .post(
+      "makeBackup", "/backups", tag: "upkeep", "备份到本机文件（仅限控制套接字）",
+      body: .named(
+        "BackupOrder",
+        .object([Member("file", .line(1...1_000), "绝对路径；不能是已有的文件")])),
+      status: 201, answer: UpkeepAnswers.backup, problems: [.guardNotMet, .alreadyExists]),
+    .post(
+      "reload", "/reload", tag: "upkeep", "重新读取规程、日历和台账设置（仅限控制套接字）",
+      body: .named("ReloadOrder", .object([])), status: 200, answer: UpkeepAnswers.reloaded,
+      problems: [.guardNotMet]),
     .get("showStatus", "/status", tag: "upkeep", "查看运行状况", answer: UpkeepAnswers.status),
     open(
       "describe", Operation.root + "/openapi.json", "本接口的 OpenAPI 描述",
@@ -41,6 +45,7 @@ enum UpkeepOperations {
     summary: "导入台账或名册", access: .token,
     query: QueryShape([
       Member("kind", .oneOf(["requests", "roster"]), "导入的内容"),
+      .optional("procedure", .identifier, "表中各行按哪一规程登记；默认为台账所列的规程"),
       .optional("partial", .boolean, "只导入没有错误的行；默认有一处错误即全部不导入"),
       .optional("dry_run", .boolean, "只检查，不导入"),
     ]),
@@ -49,7 +54,7 @@ enum UpkeepOperations {
       Operation.Answer(
         status: 200, description: "导入结果", contents: [.json(UpkeepAnswers.importing)])
     ],
-    ownProblems: [])
+    ownProblems: [.guardNotMet, .notFound])
 
   private static func open(
     _ id: String, _ path: String, _ summary: String, answers: [(status: Int, shape: Shape)]

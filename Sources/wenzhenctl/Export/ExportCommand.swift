@@ -11,7 +11,16 @@ struct ExportCommand: ParsableCommand {
 /// `wenzhenctl export ledger`: the supervision ledger on standard output.
 struct ExportLedgerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "ledger", abstract: "Write the ledger (督办台账) to standard output.")
+    commandName: "ledger", abstract: "Write the ledger (督办台账) to standard output.",
+    discussion: """
+      Which columns there are, and from where each is filled, is said by config/ledger.yaml. In \
+      CSV a cell that a spreadsheet would run as a formula begins with an apostrophe.
+
+        wenzhenctl export ledger > ledger.csv
+        wenzhenctl export ledger --columns all --from 2026-01-01 --until 2026-03-31 > q1.csv
+        wenzhenctl export ledger --columns number,request,lead,light --state in-progress
+        wenzhenctl export ledger --format json --lead district-transport
+      """)
 
   /// The forms in which the ledger is handed out.
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -19,21 +28,34 @@ struct ExportLedgerCommand: ParsableCommand {
     case json
   }
 
-  @Option(help: "csv (UTF-8 with a mark, as Excel wants it) or json.")
+  @Option(help: "csv or json.")
   var format = Format.csv
 
-  @Flag(help: "All columns in place of the usual ones.")
-  var allColumns = false
+  @Option(help: "default, all, or columns by their ids, divided by commas.")
+  var columns = "default"
+
+  @Option(help: "Only the requests of this clinic, by its public id.") var clinic: String?
+  @Option(help: "Only requests in this state.") var state: String?
+  @Option(help: "Only requests of this lead.") var lead: String?
+  @Option(help: "Only requests filed on this day or later.") var from: String?
+  @Option(help: "Only requests filed on this day or earlier.") var until: String?
+
+  @Flag(inversion: .prefixedNo, help: "Begin CSV with the mark by which Excel knows UTF-8.")
+  var bom = true
 
   @OptionGroup var daemon: DaemonOptions
 
   func run() throws {
     let client = try daemon.client()
     let query: [(String, String?)] = [
-      ("format", format.rawValue), ("columns", allColumns ? "all" : nil),
+      ("format", format.rawValue), ("columns", columns), ("clinic", clinic), ("state", state),
+      ("lead", lead), ("from", from), ("until", until),
     ]
     switch format {
-    case .csv: Terminal.write(try client.text("/ledger", query, accept: "text/csv"))
+    case .csv:
+      let bytes = try client.text(
+        "/ledger", query + [("bom", bom ? "yes" : "no")], accept: "text/csv")
+      Terminal.write(bytes)
     case .json:
       // One document, whatever the number of pages.
       var ledger = try client.get("/ledger", query).object ?? JSONObject()

@@ -14,10 +14,17 @@ struct ImportRequestsCommand: ParsableCommand {
     discussion: """
       The file is UTF-8 or GB18030 with a heading row. What is wrong is named by row and column, \
       and then nothing is filed, unless --partial takes the rows that are sound.
+
+        wenzhenctl import requests 诉求.csv --dry-run --as officer-one
+        wenzhenctl import requests 诉求.csv --as officer-one
+        wenzhenctl import requests visits.csv --procedure visit --partial --as officer-one
       """)
 
   @Argument(help: "The table (CSV).")
   var file: String
+
+  @Option(help: "The procedure under which the rows are filed; the ledger's, if left out.")
+  var procedure: String?
 
   @Flag(help: "File the rows without a fault, and leave the others.")
   var partial = false
@@ -30,7 +37,7 @@ struct ImportRequestsCommand: ParsableCommand {
   func run() throws {
     let bytes = try LocalFile.read(file)
     let query = [
-      ("kind", "requests"), ("partial", partial ? "true" : nil),
+      ("kind", "requests"), ("procedure", procedure), ("partial", partial ? "true" : nil),
       ("dry_run", dryRun ? "true" : nil),
     ]
     let report = try daemon.client().post("/imports", query, file: bytes, mediaType: "text/csv")

@@ -94,7 +94,7 @@ extension RandomValues {
       .reachEnded(clock, reached: Bool.random(using: &self)), .lookDue, .looked,
       .noticeEnded(NoticeID(word()), pick(NoticeEnd.allCases)), .relativeMoved, .ownersChanged,
       .mergedIn(caseID()), .unmergedFrom(caseID()), .mergedOnward(caseID()), .quarantined,
-      .released,
+      .released, .noticeResent(NoticeID(word())), .contactsShown,
     ]
   }
 

@@ -52,7 +52,7 @@ final class OfficeAtWork: Sendable {
     office = Office(
       store: store, executor: executor,
       keeper: TimeKeeper(executor: executor, lane: .archive, logger: logger), clock: clock,
-      rules: rules, logger: logger, startedAt: instant, vacancyHorizon: 20)
+      logger: logger, startedAt: instant, vacancyHorizon: 20)
     working = Task { await executor.workUntilCancelled() }
   }
 

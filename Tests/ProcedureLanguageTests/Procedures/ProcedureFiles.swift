@@ -8,6 +8,8 @@ enum ProcedureFiles {
 
   /// What the repository ships.
   static let shipped = tests.deletingLastPathComponent().appending(path: "config/procedures").path
+  static let shippedLedger = tests.deletingLastPathComponent().appending(path: "config/ledger.yaml")
+    .path
   /// Procedures that the repository does not ship.
   static let strange = tests.appending(path: "Fixtures/Procedures").path
   private static let unsoundDirectory = tests.appending(path: "ProcedureLanguageTests/Unsound")

@@ -20,6 +20,9 @@ struct SurfaceTests {
       "POST /people/{id}/tokens", "DELETE /tokens/{id}", "GET /procedures", "GET /calendars",
       "POST /imports", "GET /notices", "GET /audit", "GET /audit/chain", "GET /status",
       "GET /clock", "POST /clock", "POST /clock/accept", "GET /openapi.json",
+      "POST /cases/{id}/contacts", "POST /people/{id}/contact", "POST /notices/{id}/told",
+      "POST /notices/{id}/waive", "POST /notices/{id}/arrived", "POST /notices/{id}/resend",
+      "POST /backups", "POST /reload",
     ].map { $0.replacing(" /", with: " /api/v1/", maxReplacements: 1) }
     #expect(Set(promised + ["GET /healthz", "GET /readyz"]) == offered)
   }

@@ -1,0 +1,93 @@
+private import Foundation
+internal import GRDB
+
+/// A file that should be a copy of a store, opened for reading only.
+package struct StoreCopy: Sendable {
+  private let path: String
+
+  package init(path: String) {
+    self.path = path
+  }
+
+  /// The last event of the copy, once its pages, its kind and its schema have been looked at.
+  package func verifiedHead() async throws(BackupFault) -> ChainHead {
+    let path = self.path
+    do {
+      var configuration = Configuration()
+      configuration.readonly = true
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      defer { try? queue.close() }
+      return try await queue.read { db in
+        let findings = try String.fetchAll(db, sql: "PRAGMA integrity_check")
+        guard findings == ["ok"] else {
+          throw BackupFault.unsound(path: path, why: findings.prefix(3).joined(separator: "; "))
+        }
+        let application = try Int32.fetchOne(db, sql: "PRAGMA application_id")
+        guard application == Migrations.applicationID else {
+          throw BackupFault.unsound(path: path, why: "it is another program's database")
+        }
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        guard version <= Migrations.newest else {
+          throw BackupFault.unsound(path: path, why: "a newer program wrote it (\(version))")
+        }
+        return try ChainHead.last(db)
+      }
+    } catch let fault as BackupFault {
+      throw fault
+    } catch {
+      throw .unsound(path: path, why: "\(error)")
+    }
+  }
+
+  /// Puts the copy into a data directory that has no store, as its store.
+  ///
+  /// The directory is locked meanwhile, so no daemon serves it. Nothing is ever replaced.
+  package func restore(into directory: String) async throws -> ChainHead {
+    let head = try await verifiedHead()
+    let lock = try DataLock(directory: directory)
+    defer { withExtendedLifetime(lock) {} }
+    let target = directory + "/" + CaseStore.fileName
+    guard !FileManager.default.fileExists(atPath: target) else {
+      throw BackupFault.inTheWay(path: target)
+    }
+    let draft = target + ".partial"
+    do {
+      try? FileManager.default.removeItem(atPath: draft)
+      try FileManager.default.copyItem(atPath: path, toPath: draft)
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: draft)
+      _ = try Durably.rename(draft, to: target)
+    } catch {
+      try? FileManager.default.removeItem(atPath: draft)
+      throw BackupFault.notWritten(path: target, why: "\(error)")
+    }
+    return head
+  }
+}
+
+/// Files that are on the disk before anybody relies on them.
+enum Durably {
+  /// Brings a file and its new name to the disk; gives its size.
+  static func rename(_ draft: String, to path: String) throws -> Int64 {
+    let bytes = try synchronise(draft)
+    // `link` refuses a name that is taken, `rename` would replace it.
+    guard link(draft, path) == 0 else {
+      throw errno == EEXIST
+        ? BackupFault.inTheWay(path: path)
+        : BackupFault.notWritten(path: path, why: String(cString: strerror(errno)))
+    }
+    unlink(draft)
+    let parent = URL(filePath: path).deletingLastPathComponent().path
+    _ = try synchronise(parent.isEmpty ? "." : parent)
+    return bytes
+  }
+
+  private static func synchronise(_ path: String) throws -> Int64 {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    var status = stat()
+    guard descriptor >= 0, fsync(descriptor) == 0, fstat(descriptor, &status) == 0 else {
+      throw BackupFault.notWritten(path: path, why: String(cString: strerror(errno)))
+    }
+    Foundation.close(descriptor)
+    return Int64(status.st_size)
+  }
+}

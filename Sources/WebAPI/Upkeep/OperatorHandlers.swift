@@ -1,0 +1,57 @@
+internal import CaseCore
+internal import CaseService
+internal import CaseStore
+private import Logging
+internal import WireFormat
+private import WorkCalendar
+
+/// What only the operator at the control socket may do: the daemon's files are its business.
+enum OperatorHandlers {
+  static let all: [String: APIServer.Handler] = ["makeBackup": backup, "reload": reload]
+
+  @Sendable private static func backup(_ call: Call) async throws -> Reply {
+    try requireOperator(call)
+    let path = try call.json().string("file")
+    guard path.hasPrefix("/") else {
+      throw Problem(
+        .invalidFields, errors: [FieldFault(pointer: "/file", message: "应为绝对路径")])
+    }
+    do {
+      let backup = try await call.office.store.backUp(to: path)
+      return Reply(
+        201,
+        [
+          "file": .string(path), "bytes": .integer(backup.bytes),
+          "head": .orNull(backup.head.seq == 0 ? nil : backup.head.text),
+          "length": .integer(backup.head.seq),
+        ])
+    } catch let fault as BackupFault {
+      throw Problem(fault.isInTheWay ? .alreadyExists : .guardNotMet, fault.description)
+    }
+  }
+
+  @Sendable private static func reload(_ call: Call) async throws -> Reply {
+    try requireOperator(call)
+    switch try await call.office.reload() {
+    case .refused(let fault):
+      throw Problem(
+        .guardNotMet, "规则有误，仍按原有规则办理",
+        errors: fault.lines.prefix(100).map { FieldFault(pointer: "", message: $0) })
+    case .notKept(let reply):
+      call.office.logger.error("the rules could not be kept", metadata: ["reply": "\(reply)"])
+      throw Problem(.storeUnavailable, retryAfterSeconds: Call.storeRetrySeconds)
+    case .inForce(let rules):
+      let procedures = rules.shelf.allInForce.map { procedure -> JSONValue in
+        ["id": .string(procedure.name.text), "version": .integer(Int64(procedure.version))]
+      }
+      return Reply([
+        "procedures": .array(procedures),
+        "calendar_version": .integer(Int64(rules.calendar.version)),
+      ])
+    }
+  }
+
+  private static func requireOperator(_ call: Call) throws(Problem) {
+    guard call.isAdministrator else { throw Problem(.notYours, "请在本机控制套接字上办理") }
+  }
+}

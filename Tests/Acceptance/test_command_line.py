@@ -1,0 +1,85 @@
+"""wenzhenctl at the control socket and at a port, as a clerk and as an operator use it."""
+
+import json
+import pathlib
+import subprocess
+
+import pytest
+
+from daemon import binary
+
+CTL = str(pathlib.Path(binary()).with_name("wenzhenctl"))
+
+
+@pytest.fixture
+def ctl(daemon):
+    def run(*arguments, code=0):
+        socket = ["--socket", daemon.data / "control.sock"]
+        done = subprocess.run(
+            [CTL, *map(str, arguments), *map(str, socket)],
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert done.returncode == code, (arguments, done.stdout, done.stderr)
+        return done.stdout if code == 0 else done.stderr
+
+    return run
+
+
+def plain(*arguments):
+    done = subprocess.run([CTL, *map(str, arguments)], capture_output=True, text=True, timeout=60)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_help_shows_examples():
+    code, text, _ = plain("--help")
+    assert code == 0
+    for example in ("wenzhenctl status", "wenzhenctl act CASE", "wenzhenctl backup"):
+        assert example in text
+    for command in ("import requests", "export ledger", "restore", "reload", "notices", "backup"):
+        code, text, _ = plain(*command.split(), "--help")
+        assert code == 0 and f"wenzhenctl {command}" in text, command
+
+
+def test_the_ledger_is_handed_out(ctl):
+    table = ctl("export", "ledger", "--columns", "number,light", "--no-bom")
+    assert table.splitlines()[0] == "督办编号,灯色" and len(table.splitlines()) > 5
+    whole = json.loads(ctl("export", "ledger", "--format", "json", "--columns", "all"))
+    assert len(whole["items"]) == len(table.splitlines()) - 1 and whole["next"] is None
+    none = ctl("export", "ledger", "--from", "2030-01-01")
+    assert len(none.splitlines()) == 1
+
+
+def test_acting_is_as_a_person(ctl, people):
+    case = people["officer-one"].all("/cases", state="submitted")[0]["id"]
+    said = ctl("act", case, "note", "-f", "remark=补录", code=1)
+    assert "not-yours" in said
+    assert "待受理" in ctl("act", case, "note", "-f", "remark=补录", "--as", "officer-one")
+
+
+def test_notices_are_settled(ctl, people):
+    case = people["officer-one"].all("/cases", state="submitted")[0]["id"]
+    listed = ctl("notices", "list", "--case", case)
+    notice = listed.splitlines()[1].split()[0]
+    told = ("--to", "王老师", "--means", "电话", "--at", "2026-03-02T08:30:00+08:00")
+    said = ctl("notices", "told", notice, *told, "--as", "officer-one")
+    assert "told-in-person" in said
+    assert "not-possible-here" in ctl(
+        "notices", "waive", notice, "--reason", "无需", "--as", "officer-one", code=1
+    )
+    assert len(ctl("notices", "list").splitlines()) == 1
+
+
+def test_upkeep(ctl, tmp_path):
+    assert "可以办理" in ctl("status")
+    assert "规程  request 第 1 版" in ctl("reload")
+    assert "末端" in ctl("backup", tmp_path / "copy.db")
+    assert "already-exists" in ctl("backup", tmp_path / "copy.db", code=1)
+
+
+def test_wrong_calls_and_absent_daemons_have_their_exit_codes(tmp_path):
+    assert plain("export", "ledger", "--format", "pdf")[0] == 2
+    assert plain("status", "--socket", tmp_path / "none.sock")[0] == 3
+    code, _, said = plain("restore", tmp_path / "none.db", "--data", tmp_path / "data")
+    assert code == 1 and "no sound copy" in said

@@ -1,0 +1,51 @@
+import Testing
+
+@testable import ProcedureLanguage
+
+@Suite struct ConfigurationReaderTests {
+  @Test func `listening is an address, or a map that says more`() throws {
+    let short = try ConfigurationReader.read("listen: 127.0.0.1:9000\n", file: "c").get()
+    #expect(short.listen.port == 9000)
+    #expect(short.listen.connections == 1_024)
+    let long = try ConfigurationReader.read(
+      """
+      listen:
+        address: 10.0.0.1:80
+        trusted_proxies: [10.0.0.0/8, "::1"]
+        connections: 2
+        header_seconds: 3
+      """, file: "c"
+    ).get()
+    #expect(long.listen.host == "10.0.0.1")
+    #expect(long.listen.connections == 2)
+    #expect(long.listen.headerSeconds == 3)
+    #expect(long.listen.bodySeconds == 60)
+    #expect(long.listen.trustedProxies.map { $0.contains("10.255.0.1") } == [true, false])
+  }
+
+  @Test(arguments: [
+    "listen: somewhere\n", "listen: {connections: 0}\n",
+    "listen: {trusted_proxies: [10.0.0.0/40]}\n",
+    "listen: {limit: 4}\n",
+  ])
+  func `a fault is told at its place`(text: String) throws {
+    guard case .failure(let complaints) = ConfigurationReader.read(text, file: "c") else {
+      Issue.record("\(text) was read")
+      return
+    }
+    #expect(complaints.list.allSatisfy { $0.line == 1 && $0.file == "c" })
+  }
+
+  @Test(arguments: [
+    ("10.0.0.0/8", "10.1.2.3", true), ("10.0.0.0/8", "11.1.2.3", false),
+    ("192.0.2.0/25", "192.0.2.127", true), ("192.0.2.0/25", "192.0.2.128", false),
+    ("127.0.0.1", "127.0.0.1", true), ("127.0.0.1", "::ffff:127.0.0.1", true),
+    ("2001:db8::/33", "2001:db8:7fff::1", true), ("2001:db8::/33", "2001:db8:8000::1", false),
+    ("0.0.0.0/0", "255.255.255.255", true), ("0.0.0.0/0", "::1", false),
+    ("10.0.0.0/8", "no address", false),
+  ])
+  func `an address lies in a range or not`(range: String, address: String, lies: Bool) throws {
+    let range = try #require(AddressRange(range))
+    #expect(range.contains(address) == lies)
+  }
+}

@@ -1,0 +1,29 @@
+import ProcedureLanguage
+import Testing
+
+@testable import WebAPI
+
+/// A header is believed as far as those who handed it on are trusted, and no further.
+@Suite struct OriginTests {
+  private let proxies = ["10.0.0.0/8", "127.0.0.1"].compactMap { AddressRange($0) }
+
+  @Test(arguments: [
+    ("127.0.0.1", "203.0.113.9", "203.0.113.9"),
+    ("127.0.0.1", "203.0.113.9, 10.0.0.7", "203.0.113.9"),
+    ("127.0.0.1", "1.1.1.1, 203.0.113.9, 10.0.0.7", "203.0.113.9"),
+    ("192.0.2.1", "203.0.113.9", "192.0.2.1"),
+    ("127.0.0.1", "nonsense", "127.0.0.1"),
+    ("127.0.0.1", "203.0.113.9, nonsense", "127.0.0.1"),
+    ("127.0.0.1", "", "127.0.0.1"),
+  ])
+  func `the origin is the last address that a trusted proxy vouches for`(
+    peer: String, header: String, origin: String
+  ) {
+    #expect(Origin.of(peer, forwardedFor: header, trusting: proxies) == origin)
+  }
+
+  @Test func `without trusted proxies the header says nothing`() {
+    #expect(Origin.of("127.0.0.1", forwardedFor: "203.0.113.9", trusting: []) == "127.0.0.1")
+    #expect(Origin.of(nil, forwardedFor: "203.0.113.9", trusting: proxies) == Origin.local)
+  }
+}
