@@ -1,4 +1,5 @@
 internal import ArgumentParser
+private import CPosix
 private import CaseService
 private import Logging
 private import ProcedureLanguage
@@ -37,7 +38,11 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "The directory of the demonstration's files.")
   var seeds = "seeds"
 
+  /// How many heaps the C library keeps: one for each thread would hold twice what is in use.
+  private static let heaps: Int32 = 2
+
   func run() async throws {
+    wenzhen_keep_heaps(ServeCommand.heaps)
     var configuration = Configuration.standard
     if let config {
       switch ConfigurationReader.read(path: config) {

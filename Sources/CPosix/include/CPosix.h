@@ -21,4 +21,7 @@ uint32_t wenzhen_own_user(void);
 /// the errno of what went wrong.
 int wenzhen_notify(const char *message);
 
+/// How many heaps the C library keeps at most (mallopt(3), M_ARENA_MAX); before any thread begins.
+void wenzhen_keep_heaps(int count);
+
 #endif

@@ -1,0 +1,5 @@
+#include "CPosix.h"
+
+#include <malloc.h>
+
+void wenzhen_keep_heaps(int count) { mallopt(M_ARENA_MAX, count); }
