@@ -9,14 +9,11 @@ extension Office {
     let rules = self.rules
     let roster = store.roster
     return AuditPass(scope, at: at, today: today) { file in
-      guard let procedure = rules.shelf[file.procedure] else { return nil }
-      let around = Surroundings(
+      Surroundings(
         calendar: rules.calendar, roster: roster, procedures: rules.shelf,
         docket: Docket([file]), counters: Counters(nextCase: 0, series: [:]),
-        draws: Draws(SystemRandomNumberGenerator()))
-      return CaseFacets(
-        isConfidential: around.isConfidential(file, at: at),
-        internalFields: Set(procedure.fields.filter(\.isInternal).map(\.name)))
+        draws: Draws(SystemRandomNumberGenerator())
+      ).facets(of: file, at: at)
     }
   }
 }

@@ -22,6 +22,13 @@ struct BatchDesk {
       draws: Draws(SystemRandomNumberGenerator()))
   }
 
+  /// Whether this batch and one that would be decided upon `loaded`, under `keys`, have nothing in
+  /// common.
+  func isApart(from loaded: Loaded, _ keys: [IdempotencyKey]) -> Bool {
+    !loaded.docket.files.contains { around.docket[$0.id] != nil }
+      && !keys.contains { answers[$0] != nil }
+  }
+
   /// Decides one submission; `affected` are cases whose owners a roster change may move.
   mutating func decide(_ submission: Submission, _ affected: [CaseID]) -> Reply {
     if let asked = submission.idempotency, let known = answers[asked.key], known.stands(at: at) {
@@ -143,16 +150,19 @@ struct BatchDesk {
 
   func take(_ steps: [CaseStep], _ entry: inout CommitEntry) {
     entry.steps += steps
-    for step in steps {
-      guard let procedure = around.procedures[step.after.procedure] else { continue }
-      entry.facets[step.after.id] = CaseFacets(
-        isConfidential: around.isConfidential(step.after, at: at),
-        internalFields: Set(procedure.fields.filter(\.isFoundInsideOnly).map(\.name)))
-    }
+    for step in steps { entry.facets[step.after.id] = around.facets(of: step.after, at: at) }
   }
 }
 
 extension Work {
+  /// Whether it does nothing but to cases.
+  var isOfCases: Bool {
+    switch self {
+    case .commands, .ticks: true
+    case .owners, .roster, .rosterImport, .token, .record, .notices, .rules, .arrival: false
+    }
+  }
+
   /// Whether it is a roster file, decided as one whole.
   var isImport: Bool {
     switch self {

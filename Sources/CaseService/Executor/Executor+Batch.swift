@@ -2,36 +2,75 @@ internal import CaseCore
 internal import CaseStore
 internal import WorkCalendar
 
+/// A batch that was decided, and what it leaves to be kept.
+struct DecidedBatch: Sendable {
+  let tickets: [Executor.Ticket]
+  let at: Instant
+  let desk: BatchDesk
+  let replies: [Reply]
+}
+
+/// A decided batch on its way to the disk.
+struct Keeping: Sendable {
+  let decided: DecidedBatch
+  /// Not to be cancelled: a cancelled write is undone.
+  let committing: Task<Result<Void, StoreError>, Never>
+}
+
 /// Load, decide, commit: the three steps of a batch before it is answered.
 extension Executor {
-  enum Kept {
-    case kept([Reply])
-    case diskFailed
-    case failed(StoreError)
+  /// Loads what a batch names, and decides it.
+  func decide(_ batch: [Ticket], at: Instant) async throws(StoreError) -> DecidedBatch {
+    var affected: [[CaseID]] = []
+    for ticket in batch {
+      affected.append(try await self.affected(by: ticket.submission.work, at: at))
+    }
+    let loaded = try await store.load(request(for: batch, affected))
+    return decide(batch, affected, loaded, at: at)
   }
 
-  func keep(_ batch: [Ticket], at: Instant) async -> Kept {
-    do {
-      var affected: [[CaseID]] = []
-      for ticket in batch {
-        affected.append(try await self.affected(by: ticket.submission.work, at: at))
-      }
-      let loaded = try await store.load(request(for: batch, affected))
-      var desk = BatchDesk(loaded, rules: rules, at: at)
-      var replies: [Reply] = []
-      for (ticket, moved) in zip(batch, affected) {
-        replies.append(desk.decide(ticket.submission, moved))
-      }
-      if !desk.entries.isEmpty || desk.hasArrived {
-        let committed = try await store.commit(
-          CommitBatch(at: at, entries: desk.entries, counters: desk.around.counters))
-        news.publish(committed)
-      }
-      return .kept(replies)
-    } catch {
-      if case .disk = error { return .diskFailed }
-      return .failed(error)
+  /// Decides a batch while another is being kept; nil where it must wait for that one's end.
+  ///
+  /// It need not wait if both are only about cases, and about no case or key in common: then the
+  /// first leaves nothing to the second but the numbers it drew.
+  func decide(
+    _ batch: [Ticket], at: Instant, behind first: Keeping
+  ) async throws(StoreError) -> DecidedBatch? {
+    let both = first.decided.tickets + batch
+    guard both.allSatisfy(\.submission.work.isOfCases) else { return nil }
+    var loaded = try await store.load(request(for: batch, []))
+    guard first.decided.desk.isApart(from: loaded, batch.compactMap(\.submission.idempotency?.key))
+    else { return nil }
+    loaded.counters = first.decided.desk.around.counters
+    return decide(batch, batch.map { _ in [] }, loaded, at: at)
+  }
+
+  private func decide(
+    _ batch: [Ticket], _ affected: [[CaseID]], _ loaded: Loaded, at: Instant
+  ) -> DecidedBatch {
+    var desk = BatchDesk(loaded, rules: rules, at: at)
+    var replies: [Reply] = []
+    for (ticket, moved) in zip(batch, affected) {
+      replies.append(desk.decide(ticket.submission, moved))
     }
+    return DecidedBatch(tickets: batch, at: at, desk: desk, replies: replies)
+  }
+
+  /// Begins to write what a batch leaves; without anything to write it is kept already.
+  func keep(_ decided: DecidedBatch) -> Keeping {
+    let desk = decided.desk
+    let committing = Task { [store, news] () -> Result<Void, StoreError> in
+      guard !desk.entries.isEmpty || desk.hasArrived else { return .success(()) }
+      let batch = CommitBatch(
+        at: decided.at, entries: desk.entries, counters: desk.around.counters)
+      do throws(StoreError) {
+        news.publish(try await store.commit(batch))
+        return .success(())
+      } catch {
+        return .failure(error)
+      }
+    }
+    return Keeping(decided: decided, committing: committing)
   }
 
   private func request(for batch: [Ticket], _ affected: [[CaseID]]) -> LoadRequest {

@@ -92,32 +92,67 @@ package final class Executor: Service {
     bell.withLock { _ = $0?.yield() }
   }
 
+  /// Works off the queue.
+  ///
+  /// While one batch is being kept the next gathers; once it is full, it is decided meanwhile.
   private func drain() async {
+    var keeping: Keeping?
     while true {
-      let batch = queue.withLock { queue in
-        let batch = Array(queue.waiting.prefix(Executor.largestBatch))
-        queue.waiting.removeFirst(batch.count)
-        return batch
+      let batch = take(atLeast: keeping == nil ? 1 : Executor.largestBatch)
+      guard let last = keeping else {
+        if batch.isEmpty { return }
+        keeping = await begin(batch)
+        continue
       }
-      if batch.isEmpty { return }
-      await work(batch)
+      let next = batch.isEmpty ? nil : try? await decide(batch, at: clock.now(), behind: last)
+      let isKept = await settle(last)
+      keeping = if isKept, let next { keep(next) } else { await begin(batch) }
     }
   }
 
-  /// Keeps a batch as one; if that fails for any reason but the disk, one by one, so that only the
+  private func take(atLeast least: Int) -> [Ticket] {
+    queue.withLock { queue in
+      guard queue.waiting.count >= least else { return [] }
+      let batch = Array(queue.waiting.prefix(Executor.largestBatch))
+      queue.waiting.removeFirst(batch.count)
+      return batch
+    }
+  }
+
+  /// Decides a batch and begins to keep it; nil once it was answered that it could not be decided.
+  private func begin(_ batch: [Ticket]) async -> Keeping? {
+    guard !batch.isEmpty else { return nil }
+    do {
+      return keep(try await decide(batch, at: clock.now()))
+    } catch {
+      await answer(batch, failed: error)
+      return nil
+    }
+  }
+
+  /// Waits until a batch is kept, and answers it; false if it was not, or not as one.
+  private func settle(_ keeping: Keeping) async -> Bool {
+    switch await keeping.committing.value {
+    case .success:
+      batchSizes.count(keeping.decided.tickets.count)
+      answer(keeping.decided.tickets, keeping.decided.replies)
+      return true
+    case .failure(let error):
+      await answer(keeping.decided.tickets, failed: error)
+      return false
+    }
+  }
+
+  /// If a batch fails for any reason but the disk it is done again one by one, so that only the
   /// guilty one gets an error.
-  private func work(_ batch: [Ticket]) async {
-    let at = clock.now()
-    switch await keep(batch, at: at) {
-    case .kept(let replies):
-      batchSizes.count(batch.count)
-      answer(batch, replies)
-    case .diskFailed: answer(batch, batch.map { _ in .storeUnavailable })
-    case .failed(let error) where batch.count == 1:
+  private func answer(_ batch: [Ticket], failed error: StoreError) async {
+    if case .disk = error { return answer(batch, batch.map { _ in .storeUnavailable }) }
+    guard batch.count > 1 else {
       logger.error("a command could not be kept", metadata: ["error": "\(error)"])
-      answer(batch, [.failed])
-    case .failed:
-      for ticket in batch { await work([ticket]) }
+      return answer(batch, [.failed])
+    }
+    for ticket in batch {
+      if let keeping = await begin([ticket]) { _ = await settle(keeping) }
     }
   }
 

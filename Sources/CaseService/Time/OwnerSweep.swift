@@ -15,7 +15,8 @@ actor OwnerSweep {
 
   private let executor: Executor
   private let store: CaseStore
-  private let rules: Rules
+  /// As they are in force now: a reload replaces them.
+  private var rules: Rules { executor.rules }
   private let logger: Logger
   /// To what all owners have been brought, and the roster as it was then; nil before a first look.
   private var settled: (mark: OwnerMark, roster: Roster)?
@@ -33,7 +34,6 @@ actor OwnerSweep {
   init(executor: Executor, logger: Logger) {
     self.executor = executor
     store = executor.store
-    rules = executor.rules
     self.logger = logger
   }
 

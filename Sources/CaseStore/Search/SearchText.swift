@@ -101,7 +101,8 @@ package enum SearchText {
   }
 }
 
-/// What of a case can be found: by everybody who may see it, and by the alliance's own bodies.
+/// What of a case can be found, before it is cut: by everybody who may see it, and by the
+/// alliance's own bodies.
 struct SearchRow: Equatable {
   var open: String
   var `internal`: String
@@ -118,12 +119,8 @@ struct SearchRow: Equatable {
         hidden.append(text)
       }
     }
-    self.open = SearchRow.joined(open)
-    self.internal = SearchRow.joined(hidden)
-  }
-
-  private static func joined(_ texts: [String]) -> String {
-    SearchText.cut(texts.joined(separator: "\n"))
+    self.open = open.joined(separator: "\n")
+    self.internal = hidden.joined(separator: "\n")
   }
 
   private static func text(of value: FieldValue) -> String? {

@@ -58,6 +58,7 @@ extension CommitWriting {
   private func writeParties(before: CaseFile?, after: CaseFile) throws {
     let old = before?.parties ?? []
     let new = after.parties
+    if old == new { return }
     for party in old.subtracting(new) {
       try run(
         CaseSQL.deleteParty.rawValue, ["party": party.storedText, "id": after.id.value])
@@ -85,6 +86,9 @@ extension CommitWriting {
     if let before, SearchRow(of: before, facets[after.id]) == row { return }
     try run(
       (before == nil ? CaseSQL.insertSearch : CaseSQL.updateSearch).rawValue,
-      ["id": after.id.value, "open": row.open, "internal": row.internal])
+      [
+        "id": after.id.value, "open": SearchText.cut(row.open),
+        "internal": SearchText.cut(row.internal),
+      ])
   }
 }

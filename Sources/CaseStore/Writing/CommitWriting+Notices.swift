@@ -34,7 +34,14 @@ extension CommitWriting {
       ])
   }
 
-  private func lane(of organisation: OrganisationID) throws -> Int64 {
+  private mutating func lane(of organisation: OrganisationID) throws -> Int64 {
+    if let known = laneOf[organisation] { return known }
+    let lane = try storedLane(of: organisation)
+    laneOf[organisation] = lane
+    return lane
+  }
+
+  private func storedLane(of organisation: OrganisationID) throws -> Int64 {
     let kind = batch.noticeLane.storedText
     let statement = try db.cachedStatement(sql: NoticeSQL.lane.rawValue)
     if let lane = try Int64.fetchOne(

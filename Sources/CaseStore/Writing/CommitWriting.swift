@@ -19,6 +19,8 @@ struct CommitWriting {
   var inserted: [CaseID: CaseFile] = [:]
   var facets: [CaseID: CaseFacets] = [:]
   var lanes: Set<Int64> = []
+  /// The lanes of the organisations told so far.
+  var laneOf: [OrganisationID: Int64] = [:]
 
   init(_ db: Database, _ batch: CommitBatch, standing: Standing, cache: CaseCacheAccess) {
     self.db = db
