@@ -13,9 +13,8 @@ struct CaseListSQL {
     after place: (Int64, Int64)?, limit: Int
   ) {
     let visibility = VisibilitySQL(viewer)
-    var conditions = [visibility.condition]
+    var conditions: [String] = []
     var arguments = visibility.arguments &+ ["limit": limit]
-    var source = "case_file c"
     func require(_ condition: String, _ more: StatementArguments = [:]) {
       conditions.append(condition)
       arguments = arguments &+ more
@@ -25,7 +24,6 @@ struct CaseListSQL {
       guard let question = SearchText.question(query, inOpenTextOnly: !opensAll) else {
         return nil
       }
-      source = "case_search s JOIN case_file c ON c.id = s.rowid"
       require("case_search MATCH :question", ["question": question])
     }
     if let procedure = filter.procedure {
@@ -35,30 +33,30 @@ struct CaseListSQL {
     if let owner = filter.owner {
       require("c.owner_post = :owner AND c.is_final = 0", ["owner": owner.text])
     }
-    if let lead = filter.lead {
-      require(
-        "EXISTS(SELECT 1 FROM case_party l WHERE l.party = :leadParty AND l.case_id = c.id)",
-        ["leadParty": CaseParty.organisation(lead).storedText])
-      require("c.lead_org = :lead", ["lead": lead.text])
-    }
+    if let lead = filter.lead { require("c.lead_org = :lead", ["lead": lead.text]) }
     if let isOpen = filter.isOpen { require(isOpen ? "c.is_final = 0" : "c.is_final = 1") }
     if let light = filter.light {
       require(CaseListSQL.condition(light), ["at": at.milliseconds])
     }
-    let byID = filter.query == nil ? "c.id" : "s.rowid"
     switch order {
     case .newest:
-      require("\(byID) < :before", ["before": place?.0 ?? .max])
+      let walk = NewestWalk(filter, viewer, visibility)
+      arguments = arguments &+ walk.arguments &+ ["before": place?.0 ?? .max]
+      text = walk.text(where: conditions)
     case .due:
+      require(visibility.condition)
       require(
         "c.is_final = 0 AND (c.red_at, c.id) > (:red, :after)",
         ["red": place?.0 ?? .min, "after": place?.1 ?? 0])
+      let source =
+        filter.query == nil
+        ? "case_file c" : "case_search s JOIN case_file c ON c.id = s.rowid"
+      text = """
+        SELECT c.id, c.version, c.red_at, c.snapshot FROM \(source)
+        WHERE \(conditions.joined(separator: "\n  AND "))
+        ORDER BY c.red_at, c.id LIMIT :limit
+        """
     }
-    text = """
-      SELECT c.id, c.version, c.red_at, c.snapshot FROM \(source)
-      WHERE \(conditions.joined(separator: "\n  AND "))
-      ORDER BY \(order == .newest ? "\(byID) DESC" : "c.red_at, c.id") LIMIT :limit
-      """
     self.arguments = arguments
   }
 

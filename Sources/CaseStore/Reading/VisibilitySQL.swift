@@ -6,21 +6,26 @@ struct VisibilitySQL {
   /// A condition on `case_file c`.
   let condition: String
   let arguments: StatementArguments
+  /// The names by which the arguments have the viewer's parties.
+  let partyNames: [String]
 
   /// What `viewer` may see; nil stands for the daemon itself, which sees all.
   init(_ viewer: Viewer?) {
     guard let viewer else {
       condition = "1"
       arguments = [:]
+      partyNames = []
       return
     }
     let parties = viewer.parties.map(\.storedText).sorted()
     guard !parties.isEmpty else {
       condition = viewer.seesAll ? "c.confidential = 0" : "0"
       arguments = [:]
+      partyNames = []
       return
     }
     let names = parties.indices.map { "party\($0)" }
+    partyNames = names
     let isParty = """
       EXISTS(SELECT 1 FROM case_party p
         WHERE p.case_id = c.id AND p.party IN (\(names.map { ":" + $0 }.joined(separator: ", "))))

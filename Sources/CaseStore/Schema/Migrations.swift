@@ -6,7 +6,9 @@ enum Migrations {
   static let applicationID: Int32 = 0x777A_686E
 
   /// In order, the first making version 1; none is ever changed or taken out.
-  private static let steps = [Migration001.sql, Migration002.sql, Migration003.sql]
+  private static let steps = [
+    Migration001.sql, Migration002.sql, Migration003.sql, Migration004.sql,
+  ]
 
   static var newest: Int { steps.count }
 
