@@ -10,7 +10,7 @@ import WorkCalendar
 /// own that can be opened again.
 final class OfficeAtWork: Sendable {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
 
   let directory: String
   let office: Office
