@@ -34,7 +34,12 @@ struct NewestWalk {
       ways = visibility.partyNames.map { NewestWalk.along(party: $0) }
       isSeen = "1"
     } else if filter.state != nil {
-      ways = [Way(source: "case_file c INDEXED BY case_by_state", number: "c.id")]
+      ways = [
+        Way(
+          source:
+            "case_file w INDEXED BY case_by_state CROSS JOIN \(NewestWalk.listed) ON c.id = w.id",
+          number: "w.id", condition: "w.state = :state")
+      ]
     } else {
       ways = [Way(source: NewestWalk.listed, number: "c.id")]
     }
