@@ -1,11 +1,11 @@
 internal import CaseCore
 internal import GRDB
 
-/// How a list finds its newest cases: along what has the fewest of them, the newest first, until a
-/// page is full. Only then are the cases themselves read.
+/// How a list finds its newest cases.
 ///
-/// Sorting what an index by owner or colour finds would read every case of a busy owner for a page
-/// of fifty; walking in the order of numbers reads little more than the page.
+/// It goes along what has the fewest of them, the newest first, until a page is full; only then are
+/// the cases themselves read. Sorting what an index by owner or colour finds would read every case
+/// of a busy owner for a page of fifty; walking in the order of numbers reads little more than it.
 struct NewestWalk {
   /// A way through the cases, each a place to read and the number that descends along it.
   private struct Way {
