@@ -76,6 +76,17 @@ package final class Executor: Service {
       self.queue.withLock { $0.isClosed = true }
       self.bell.withLock { $0?.finish() }
     }
+    refuseTheRest()
+  }
+
+  /// Whoever comes when nobody works any more is told so, and not left waiting.
+  private func refuseTheRest() {
+    let left = queue.withLock { queue in
+      queue.isClosed = true
+      defer { queue.waiting = [] }
+      return queue.waiting
+    }
+    answer(left, left.map { _ in .overloaded })
   }
 
   /// Works until its task is cancelled, or the bell is taken away; one caller at a time.

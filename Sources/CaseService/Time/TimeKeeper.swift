@@ -15,6 +15,8 @@ package actor TimeKeeper: Service {
   static let mostTries = 3
   /// The longest sleep without a look.
   static let longestSleepMilliseconds: Int64 = 30_000
+  /// The pause after something that was due could not be done.
+  static let pauseMilliseconds: Int64 = 1_000
 
   private let executor: Executor
   private let store: CaseStore
@@ -25,6 +27,15 @@ package actor TimeKeeper: Service {
   private var advancing: Task<Void, any Error>?
   /// How often each case's tick has failed in a row.
   private var tries: [CaseID: Int] = [:]
+  /// Cases that can't even be quarantined; passed by until the next start, named by the audit.
+  private var aside: Set<CaseID> = []
+  /// Notices that could not be ended, and their lanes, until the next start.
+  private var unended: Set<NoticeID> = []
+  private var stuckLanes: Set<Int64> = []
+  /// The sleep under way.
+  private var napping: Task<Void, Never>?
+  /// What was said last of the clock's fault.
+  private var reported: String?
 
   package init(executor: Executor, lane: NoticeLane, logger: Logger) {
     self.executor = executor
@@ -46,7 +57,10 @@ package actor TimeKeeper: Service {
     let news = executor.news.stream()
     await withTaskGroup(of: Void.self) { group in
       group.addTask {
-        for await _ in news.cancelOnGracefulShutdown() { await self.runUntilQuiet() }
+        for await _ in news.cancelOnGracefulShutdown() {
+          await self.runUntilQuiet()
+          await self.wakeUp()
+        }
       }
       group.addTask { await self.watchTheClock() }
       await group.waitForAll()
@@ -56,21 +70,44 @@ package actor TimeKeeper: Service {
   private func watchTheClock() async {
     while !Task.isCancelled, !Task.isShuttingDownGracefully {
       await runUntilQuiet()
-      if let fault = clock.fault {
-        logger.critical("time stands still", metadata: ["why": "\(fault.words)"])
-      }
+      reportFault()
       let next = (try? await nextInstant()) ?? nil
-      let ahead = next.map { $0.milliseconds - clock.now().milliseconds }
-      let sleep = min(max(ahead ?? .max, 1), TimeKeeper.longestSleepMilliseconds)
-      try? await cancelWhenGracefulShutdown {
-        try await Task.sleep(for: .milliseconds(sleep))
+      let ahead = next.map { $0.milliseconds - clock.now().milliseconds } ?? .max
+      // What is due and was not done just now will not be done by asking again at once.
+      let least = ahead > 0 ? 1 : TimeKeeper.pauseMilliseconds
+      await sleep(min(max(ahead, least), TimeKeeper.longestSleepMilliseconds))
+    }
+  }
+
+  /// Sleeps until the time is over, the daemon stops or news comes.
+  private func sleep(_ milliseconds: Int64) async {
+    let nap = Task { _ = try? await Task.sleep(for: .milliseconds(milliseconds)) }
+    napping = nap
+    await cancelWhenGracefulShutdown {
+      await withTaskCancellationHandler {
+        await nap.value
+      } onCancel: {
+        nap.cancel()
       }
     }
+    napping = nil
+  }
+
+  /// The next instant may be nearer now than it was when the sleep began.
+  private func wakeUp() { napping?.cancel() }
+
+  /// Says once, not at every look, that the clock is not believed.
+  private func reportFault() {
+    let words = clock.fault?.words
+    if let words, words != reported {
+      logger.critical("time stands still", metadata: ["why": "\(words)"])
+    }
+    reported = words
   }
 
   private func runUntilQuiet() async {
     do {
-      while try await runOnce(at: clock.now()) {}
+      while !Task.isShuttingDownGracefully, try await runOnce(at: clock.now()) {}
     } catch {
       logger.error("time could not do its work", metadata: ["error": "\(error)"])
     }
@@ -91,6 +128,7 @@ package actor TimeKeeper: Service {
     while let next = try await nextInstant(), next <= target {
       clock.set(to: next)
       while try await runOnce(at: clock.now()) {}
+      if let again = try await nextInstant(), again <= next { throw TimeStoodStill(reply: .failed) }
     }
     clock.set(to: target)
     _ = await executor.submit(Submission(.arrival))
@@ -98,8 +136,8 @@ package actor TimeKeeper: Service {
 
   /// The next instant at which time has something to do.
   package func nextInstant() async throws -> Instant? {
-    let wake = try await store.earliestWake()
-    let notice = lane.isOpen ? try await store.earliestLane() : nil
+    let wake = try await store.earliestWake(besides: aside)
+    let notice = try await nextNotice()
     let office = try await owners.nextInstant(now: clock.now())
     return [wake, notice, office].compactMap(\.self).min()
   }
@@ -109,41 +147,50 @@ package actor TimeKeeper: Service {
     // A clock that isn't believed does nothing by itself: red slips can't be called back.
     guard clock.fault == nil else { return false }
     if try await bringOwners(at: at) { return true }
-    let due = try await store.wakes(until: at, limit: TimeKeeper.largestPass)
+    let found = try await store.wakes(until: at, limit: TimeKeeper.largestPass + aside.count)
+    let due = found.filter { !aside.contains($0) }
     if due.isEmpty { return try await deliver(by: at) }
-    let failed = try await tick(due)
-    for id in failed where tries[id, default: 0] >= TimeKeeper.mostTries {
-      tries[id] = nil
-      let why = "定时处理连续失败 \(TimeKeeper.mostTries) 次"
-      let command = Command.quarantine(id, reason: why)
-      _ = await executor.submit(Submission(.commands([command], cases: [id])))
-    }
+    try await tick(due)
     return true
   }
 
   /// Lets owners follow the roster; false when all do.
   func bringOwners(at: Instant) async throws -> Bool { try await owners.runOnce(at: at) }
 
-  /// Ticks each case once and returns those whose tick failed.
-  private func tick(_ due: [CaseID]) async throws -> [CaseID] {
-    let reply = await executor.submit(
-      Submission(.ticks(due)) { decided in
-        guard case .ticks(let failed) = decided else { return Answer(status: 200, body: []) }
-        let text = failed.map(\.description).joined(separator: " ")
-        return Answer(status: 200, body: Array(text.utf8))
-      })
-    guard case .answered(let answer) = reply else { throw TimeStoodStill(reply: reply) }
-    let failed = String(decoding: answer.body, as: UTF8.self).split(separator: " ")
-      .compactMap { Int64($0) }.map { CaseID($0) }
-    for id in due {
-      guard failed.contains(id) else {
-        tries[id] = nil
-        continue
+  /// Ticks each case once; of those that can't be kept together each by itself, so that one that
+  /// can't even be read stops no other.
+  private func tick(_ due: [CaseID]) async throws {
+    let reply = await executor.submit(Submission(.ticks(due), render: TickFailures.render))
+    switch reply {
+    case .answered(let answer):
+      let failed = Set(TickFailures.read(answer))
+      for id in due {
+        if failed.contains(id) { try await noteFailure(of: id) } else { tries[id] = nil }
       }
-      tries[id, default: 0] += 1
-      logger.warning("a tick failed", metadata: ["case": "\(id)", "tries": "\(tries[id] ?? 0)"])
+    case .failed where due.count > 1:
+      for id in due { try await tick([id]) }
+    case .failed:
+      for id in due { try await noteFailure(of: id) }
+    case .keyReused, .overloaded, .storeUnavailable: throw TimeStoodStill(reply: reply)
     }
-    return failed
+  }
+
+  /// Counts a failure; after the last try the case's timed work stops.
+  private func noteFailure(of id: CaseID) async throws {
+    let count = tries[id, default: 0] + 1
+    tries[id] = count
+    logger.warning("a tick failed", metadata: ["case": "\(id)", "tries": "\(count)"])
+    guard count >= TimeKeeper.mostTries else { return }
+    let why = "定时处理连续失败 \(TimeKeeper.mostTries) 次"
+    let command = Command.quarantine(id, reason: why)
+    let reply = await executor.submit(Submission(.commands([command], cases: [id])))
+    switch reply {
+    case .answered: tries[id] = nil
+    case .failed:
+      logger.critical("a case can't be read, and time passes it by", metadata: ["case": "\(id)"])
+      aside.insert(id)
+    case .keyReused, .overloaded, .storeUnavailable: throw TimeStoodStill(reply: reply)
+    }
   }
 
   /// Ends notices whose hour has come in the lane that stands in for the courier.
@@ -152,16 +199,40 @@ package actor TimeKeeper: Service {
     for row in try await store.lanes(due: at, limit: TimeKeeper.largestPass) {
       let due = try await store.notices(
         .due(lane: row.id, by: at), limit: TimeKeeper.largestPass)
-      let reports = due.map { _, notice in
+      let reports = due.map(\.row).filter { !unended.contains($0.draft.id) }.map { notice in
         NoticeReport(
           notice: notice.draft.id, caseID: notice.draft.caseID,
           attempts: notice.attempts + 1, state: lane.ending)
       }
       guard !reports.isEmpty else { continue }
-      _ = await executor.submit(Submission(.notices(reports)))
+      try await end(reports, in: row.id)
       return true
     }
     return false
+  }
+
+  /// Ends notices together, or one by one where that fails; one whose case can't be read is left.
+  private func end(_ reports: [NoticeReport], in lane: Int64) async throws {
+    let reply = await executor.submit(Submission(.notices(reports)))
+    switch reply {
+    case .answered: return
+    case .failed where reports.count > 1:
+      for report in reports { try await end([report], in: lane) }
+    case .failed:
+      logger.critical(
+        "a notice can't be ended", metadata: ["notice": "\(reports.first?.notice.text ?? "")"])
+      unended.formUnion(reports.map(\.notice))
+      stuckLanes.insert(lane)
+    case .keyReused, .overloaded, .storeUnavailable: throw TimeStoodStill(reply: reply)
+    }
+  }
+
+  /// When a notice is due next, but for lanes in which one is left that can't be ended.
+  private func nextNotice() async throws -> Instant? {
+    guard lane.isOpen else { return nil }
+    if stuckLanes.isEmpty { return try await store.earliestLane() }
+    let rows = try await store.lanes(due: .distantFuture, limit: stuckLanes.count + 1)
+    return rows.first { !stuckLanes.contains($0.id) }?.nextAt
   }
 }
 

@@ -122,10 +122,17 @@ extension CaseStore {
   }
 
   /// The next instant at which time alone changes some case; nil when nothing is running.
-  package func earliestWake() async throws(StoreError) -> Instant? {
+  ///
+  /// `besides` are cases that don't count.
+  package func earliestWake(
+    besides aside: Set<CaseID> = []
+  ) async throws(StoreError) -> Instant? {
     try await read { db in
-      try Int64.fetchOne(db.cachedStatement(sql: CaseSQL.earliestWake.rawValue))
-        .flatMap(Instant.init(stored:))
+      let rows = try Row.fetchAll(
+        db.cachedStatement(sql: CaseSQL.earliestWakes.rawValue),
+        arguments: ["limit": aside.count + 1])
+      return rows.first { !aside.contains(CaseID($0["id"])) }
+        .flatMap { Instant(stored: $0["wake_at"]) }
     }
   }
 }

@@ -8,6 +8,19 @@ struct StatusCommand: ParsableCommand {
 
   @OptionGroup var daemon: DaemonOptions
 
+  /// What a count is called; one that this program doesn't know yet goes by its own name.
+  private static func label(_ name: String) -> String {
+    switch name {
+    case "open_cases": "在办事项  "
+    case "red_cases": "逾期事项  "
+    case "quarantined_cases": "自动办理停下的事项  "
+    case "open_duties": "待办      "
+    case "owed_notices": "待发通知  "
+    case "events": "记录      "
+    default: name + "  "
+    }
+  }
+
   func run() throws {
     let status = try daemon.client().get("/status")
     let isReady = status["ready"]?.flag ?? false
@@ -20,7 +33,7 @@ struct StatusCommand: ParsableCommand {
       if let clock = status["clock"] { ClockPrinter.write(clock) }
       if status["demo"]?.flag == true { print("这是演示库") }
       for count in status["counts"]?.object?.members ?? [] {
-        print("\(count.name)  \(count.value.compactText)")
+        print("\(StatusCommand.label(count.name))\(count.value.compactText)")
       }
       for vacancy in status["vacancies"]?.elements ?? [] {
         print(
