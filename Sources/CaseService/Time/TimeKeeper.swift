@@ -10,7 +10,7 @@ package import WorkCalendar
 /// `advance`, through every instant on the way.
 package actor TimeKeeper: Service {
   /// How many cases or notices one pass takes.
-  static let largestPass = 256
+  static let largestPass = 64
   /// After so many failures in a row a case's timed work stops (quarantine).
   static let mostTries = 3
   /// The longest sleep without a look.
