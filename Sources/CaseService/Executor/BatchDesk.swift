@@ -55,9 +55,10 @@ struct BatchDesk {
   ) -> Decided {
     switch work {
     case .commands(let commands, _): return decide(commands, &entry)
-    case .ticks(let due): return tick(due, &entry)
+    case .ticks(let due): return each(due, &entry) { .tick($0) }
     case .owners(let cases, let mark):
-      return findOwners(cases, reaching: mark, at: at, &entry)
+      entry.ownerMark = mark
+      return each(cases, &entry) { .ownersChanged($0) }
     case .roster(let commands, let actor), .rosterImport(let commands, let actor):
       return decide(commands, isImport: work.isImport, actor, affected, &entry)
     case .token(let change, let actor):
@@ -109,9 +110,12 @@ struct BatchDesk {
     return [NoticeUpdate(id: settlement.notice, state: state, nextAt: state == .owed ? at : nil)]
   }
 
-  private mutating func tick(_ due: [CaseID], _ entry: inout CommitEntry) -> Decided {
-    let failed = due.filter { id in
-      switch CaseCore.decide(.tick(id), at: at, in: &around) {
+  /// Decides the same of each case by itself; one that is refused stops no other.
+  private mutating func each(
+    _ cases: [CaseID], _ entry: inout CommitEntry, _ command: (CaseID) -> Command
+  ) -> Decided {
+    let failed = cases.filter { id in
+      switch CaseCore.decide(command(id), at: at, in: &around) {
       case .done(let steps):
         take(steps, &entry)
         return false
@@ -148,7 +152,7 @@ struct BatchDesk {
     take(CaseCore.decide(command, at: at, in: &around).steps, &entry)
   }
 
-  func take(_ steps: [CaseStep], _ entry: inout CommitEntry) {
+  private func take(_ steps: [CaseStep], _ entry: inout CommitEntry) {
     entry.steps += steps
     for step in steps { entry.facets[step.after.id] = around.facets(of: step.after, at: at) }
   }

@@ -127,12 +127,6 @@ extension CaseStore {
   package func earliestWake(
     besides aside: Set<CaseID> = []
   ) async throws(StoreError) -> Instant? {
-    try await read { db in
-      let rows = try Row.fetchAll(
-        db.cachedStatement(sql: CaseSQL.earliestWakes.rawValue),
-        arguments: ["limit": aside.count + 1])
-      return rows.first { !aside.contains(CaseID($0["id"])) }
-        .flatMap { Instant(stored: $0["wake_at"]) }
-    }
+    try await read { db in try Loading.earliestWake(db, besides: aside) }
   }
 }

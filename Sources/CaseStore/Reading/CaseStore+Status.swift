@@ -14,7 +14,6 @@ extension CaseStore {
       func instant(_ key: String) throws -> Instant {
         Instant(milliseconds: try Meta.value(db, key).flatMap(Int64.init) ?? 0)
       }
-      let wake = try Int64.fetchOne(db.cachedStatement(sql: CaseSQL.earliestWake.rawValue))
       return StoreStatus(
         clock: kind, isDemo: try Meta.value(db, Meta.isDemo) == "1",
         createdAt: try instant(Meta.createdAt), lastInstant: try instant(Meta.lastInstant),
@@ -25,7 +24,7 @@ extension CaseStore {
         openDuties: try count(.openDuties, .min),
         owedNotices: try count(.owedNotices, .max),
         uncertainNotices: try count(.uncertainNotices, nil),
-        earliestWake: wake.flatMap(Instant.init(stored:)))
+        earliestWake: try Loading.earliestWake(db))
     }
   }
 

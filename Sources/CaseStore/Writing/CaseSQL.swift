@@ -30,11 +30,6 @@ enum CaseSQL: String, CaseIterable {
   case deleteParty = "DELETE FROM case_party WHERE party = :party AND case_id = :id"
   case insertLink = "INSERT INTO case_link(target, source) VALUES(:target, :id)"
   case deleteLink = "DELETE FROM case_link WHERE target = :target AND source = :id"
-  case earliestWake = """
-    SELECT wake_at FROM case_file
-    WHERE is_final = 0 AND quarantined = 0 AND wake_at < 9223372036854775807
-    ORDER BY wake_at, id LIMIT 1
-    """
   case earliestWakes = """
     SELECT id, wake_at FROM case_file
     WHERE is_final = 0 AND quarantined = 0 AND wake_at < 9223372036854775807

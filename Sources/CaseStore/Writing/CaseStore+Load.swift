@@ -1,7 +1,7 @@
 internal import CaseCore
 internal import Foundation
 internal import GRDB
-private import WorkCalendar
+internal import WorkCalendar
 
 extension CaseStore {
   /// The most cases that one decision's family may have; a clinic has some 150.
@@ -90,6 +90,15 @@ enum Loading {
         body: [UInt8](row["body"] as Data),
         createdAt: Instant(milliseconds: row["created_at"]))
     }
+  }
+
+  /// The next instant at which time alone changes some case that is not among these.
+  static func earliestWake(_ db: Database, besides aside: Set<CaseID> = []) throws -> Instant? {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(sql: CaseSQL.earliestWakes.rawValue),
+      arguments: ["limit": aside.count + 1])
+    return rows.first { !aside.contains(CaseID($0["id"])) }
+      .flatMap { Instant(stored: $0["wake_at"]) }
   }
 
   static func counters(_ db: Database) throws -> Counters {

@@ -40,10 +40,9 @@ struct CommitWriting {
     }
     try writeCounters()
     try Meta.set(db, Meta.lastInstant, String(batch.at.milliseconds))
-    let wake = try Int64.fetchOne(db.cachedStatement(sql: CaseSQL.earliestWake.rawValue))
     return Committed(
       lastEvent: standing.head.seq, head: standing.head.hash,
-      earliestWake: wake.flatMap(Instant.init(stored:)), lanes: lanes)
+      earliestWake: try Loading.earliestWake(db), lanes: lanes)
   }
 
   private mutating func write(_ entry: CommitEntry) throws {
