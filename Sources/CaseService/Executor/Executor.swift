@@ -6,10 +6,10 @@ internal import WorkCalendar
 
 /// The only writer: decides what is queued, batch by batch, and keeps it before it answers.
 ///
-/// It takes what is there, at most `largestBatch`, and never waits for company: while one batch is
+/// It takes what is there, up to `largestBatch`, and never waits for company: while one batch is
 /// being kept, the next gathers.
 package final class Executor: Service {
-  /// How many submissions one transaction holds at most.
+  /// How much one transaction holds at most: submissions, each for as many as its `weight`.
   package static let largestBatch = 64
   /// How many may wait; one more is told to come again.
   package static let longestQueue = 1_024
@@ -34,10 +34,10 @@ package final class Executor: Service {
     var isClosed = false
   }
 
-  /// One submission and whoever waits for its reply.
+  /// One submission, and how whoever waits for it is told.
   struct Ticket: Sendable {
     let submission: Submission
-    let reply: CheckedContinuation<Reply, Never>
+    let reply: @Sendable (Reply) -> Void
   }
 
   package init(
@@ -55,14 +55,27 @@ package final class Executor: Service {
   /// Queues work and waits until it is kept and answered.
   package func submit(_ submission: Submission) async -> Reply {
     await withCheckedContinuation { continuation in
-      let ticket = Ticket(submission: submission, reply: continuation)
-      let isTaken = queue.withLock { queue in
-        guard !queue.isClosed, queue.waiting.count < Executor.longestQueue else { return false }
-        queue.waiting.append(ticket)
-        return true
-      }
-      if isTaken { ring() } else { continuation.resume(returning: .overloaded) }
+      enqueue(Ticket(submission: submission) { continuation.resume(returning: $0) })
     }
+  }
+
+  /// Queues work in this order, and waits until all of it is kept and answered.
+  package func submit(inOrder submissions: [Submission]) async -> [Reply] {
+    await withCheckedContinuation { continuation in
+      let replies = AwaitedReplies(submissions.count, continuation)
+      for (place, submission) in submissions.enumerated() {
+        enqueue(Ticket(submission: submission) { replies.take($0, at: place) })
+      }
+    }
+  }
+
+  private func enqueue(_ ticket: Ticket) {
+    let isTaken = queue.withLock { queue in
+      guard !queue.isClosed, queue.waiting.count < Executor.longestQueue else { return false }
+      queue.waiting.append(ticket)
+      return true
+    }
+    if isTaken { ring() } else { ticket.reply(.overloaded) }
   }
 
   /// How many submissions wait at the moment.
@@ -121,12 +134,22 @@ package final class Executor: Service {
     }
   }
 
+  /// The next batch; nothing where less than `least` waits.
   private func take(atLeast least: Int) -> [Ticket] {
     queue.withLock { queue in
-      guard queue.waiting.count >= least else { return [] }
-      let batch = Array(queue.waiting.prefix(Executor.largestBatch))
-      queue.waiting.removeFirst(batch.count)
-      return batch
+      var weight = 0
+      var count = 0
+      for ticket in queue.waiting {
+        guard weight + ticket.submission.weight <= Executor.largestBatch || count == 0 else {
+          weight = Executor.largestBatch
+          break
+        }
+        weight += ticket.submission.weight
+        count += 1
+      }
+      guard weight >= least else { return [] }
+      defer { queue.waiting.removeFirst(count) }
+      return Array(queue.waiting.prefix(count))
     }
   }
 
@@ -168,6 +191,27 @@ package final class Executor: Service {
   }
 
   private func answer(_ batch: [Ticket], _ replies: [Reply]) {
-    for (ticket, reply) in zip(batch, replies) { ticket.reply.resume(returning: reply) }
+    for (ticket, reply) in zip(batch, replies) { ticket.reply(reply) }
+  }
+}
+
+/// The replies to several submissions, handed on when the last is there.
+private final class AwaitedReplies: Sendable {
+  private let replies: Mutex<[Reply?]>
+  private let continuation: CheckedContinuation<[Reply], Never>
+
+  init(_ count: Int, _ continuation: CheckedContinuation<[Reply], Never>) {
+    replies = Mutex(Array(repeating: nil, count: count))
+    self.continuation = continuation
+    if count == 0 { continuation.resume(returning: []) }
+  }
+
+  func take(_ reply: Reply, at place: Int) {
+    let all: [Reply]? = replies.withLock { replies in
+      replies[place] = reply
+      let there = replies.compactMap(\.self)
+      return there.count == replies.count ? there : nil
+    }
+    if let all { continuation.resume(returning: all) }
   }
 }

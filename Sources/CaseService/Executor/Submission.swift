@@ -20,6 +20,17 @@ package struct Submission: Sendable {
   }
 }
 
+extension Submission {
+  /// How much of a batch it fills: the number of cases or notices that it goes through.
+  var weight: Int {
+    switch work {
+    case .ticks(let cases), .owners(let cases, _): max(cases.count, 1)
+    case .notices(let reports): max(reports.count, 1)
+    case .commands, .roster, .rosterImport, .token, .record, .arrival, .rules: 1
+    }
+  }
+}
+
 /// A request's key, and the hash of what was requested under it.
 package struct Idempotency: Sendable {
   package var key: IdempotencyKey

@@ -9,8 +9,10 @@ package import WorkCalendar
 /// With a real clock `run` sleeps until the next such instant; a simulated one only moves by
 /// `advance`, through every instant on the way.
 package actor TimeKeeper: Service {
-  /// How many cases or notices one pass takes.
+  /// How many cases or notices go into one submission.
   static let largestPass = 64
+  /// How many submissions of ticks are on their way at once: one is decided while one is kept.
+  static let passesAtOnce = 4
   /// After so many failures in a row a case's timed work stops (quarantine).
   static let mostTries = 3
   /// The longest sleep without a look.
@@ -147,7 +149,8 @@ package actor TimeKeeper: Service {
     // A clock that isn't believed does nothing by itself: red slips can't be called back.
     guard clock.fault == nil else { return false }
     if try await bringOwners(at: at) { return true }
-    let found = try await store.wakes(until: at, limit: TimeKeeper.largestPass + aside.count)
+    let most = TimeKeeper.passesAtOnce * TimeKeeper.largestPass
+    let found = try await store.wakes(until: at, limit: most + aside.count)
     let due = found.filter { !aside.contains($0) }
     if due.isEmpty { return try await deliver(by: at) }
     try await tick(due)
@@ -159,19 +162,24 @@ package actor TimeKeeper: Service {
 
   /// Ticks each case once; of those that can't be kept together each by itself, so that one that
   /// can't even be read stops no other.
-  private func tick(_ due: [CaseID]) async throws {
-    let reply = await executor.submit(Submission(.ticks(due), render: TickFailures.render))
-    switch reply {
-    case .answered(let answer):
-      let failed = Set(TickFailures.read(answer))
-      for id in due {
-        if failed.contains(id) { try await noteFailure(of: id) } else { tries[id] = nil }
+  private func tick(_ due: [CaseID], atOnce most: Int = TimeKeeper.largestPass) async throws {
+    let passes = stride(from: 0, to: due.count, by: most).map { start in
+      Array(due[start..<min(start + most, due.count)])
+    }
+    let replies = await executor.submit(
+      inOrder: passes.map { Submission(.ticks($0), render: TickFailures.render) })
+    for (pass, reply) in zip(passes, replies) {
+      switch reply {
+      case .answered(let answer):
+        let failed = Set(TickFailures.read(answer))
+        for id in pass {
+          if failed.contains(id) { try await noteFailure(of: id) } else { tries[id] = nil }
+        }
+      case .failed where pass.count > 1: try await tick(pass, atOnce: 1)
+      case .failed:
+        for id in pass { try await noteFailure(of: id) }
+      case .keyReused, .overloaded, .storeUnavailable: throw TimeStoodStill(reply: reply)
       }
-    case .failed where due.count > 1:
-      for id in due { try await tick([id]) }
-    case .failed:
-      for id in due { try await noteFailure(of: id) }
-    case .keyReused, .overloaded, .storeUnavailable: throw TimeStoodStill(reply: reply)
     }
   }
 
