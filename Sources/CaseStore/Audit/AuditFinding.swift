@@ -56,6 +56,7 @@ package struct RowFault: Equatable, Sendable {
 /// The tables that hold nothing but what events fold to.
 package enum DerivedTable: String, Sendable, CaseIterable {
   case caseFile = "case_file"
+  case listed = "case_listed"
   case party = "case_party"
   case link = "case_link"
   case search = "case_search"
@@ -68,6 +69,7 @@ package enum DerivedTable: String, Sendable, CaseIterable {
   var ruleWord: String {
     switch self {
     case .caseFile: "case"
+    case .listed: "listed"
     case .party: "party"
     case .link: "link"
     case .search: "search"

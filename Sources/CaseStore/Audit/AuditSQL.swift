@@ -2,6 +2,7 @@
 enum AuditSQL: String, CaseIterable {
   case caseIDs = "SELECT id FROM case_file WHERE id > :after ORDER BY id LIMIT :limit"
   case cases = "SELECT * FROM case_file WHERE id > :after AND id <= :through ORDER BY id"
+  case listed = "SELECT * FROM case_listed WHERE id > :after AND id <= :through ORDER BY id"
   case isFinal = "SELECT is_final FROM case_file WHERE id = :id"
   case duties = """
     SELECT * FROM duty WHERE case_id > :after AND case_id <= :through

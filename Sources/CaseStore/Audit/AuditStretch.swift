@@ -8,6 +8,7 @@ struct AuditStretch {
   /// The cases there are, by their rows or by their events.
   let ids: [Int64]
   private(set) var rows: [Int64: Row] = [:]
+  private(set) var listed: [Int64: Row] = [:]
   private(set) var folds: [Int64: CaseFold] = [:]
 
   /// The next cases after a number, at most so many; the last stretch has no end, so that a row
@@ -22,6 +23,7 @@ struct AuditStretch {
     self.after = after
     through = ids.count < limit ? .max : ids.last ?? .max
     for row in try fetch(db, .cases) { rows[row["id"]] = row }
+    for row in try fetch(db, .listed) { listed[row["id"]] = row }
     for id in ids {
       let events = try? EventRows.ofStream(db, .cases, id: id, after: 0, limit: .max)
       folds[id] = events.flatMap { CaseFold($0) }

@@ -15,7 +15,19 @@ enum CaseCheck {
       let snapshot = [UInt8](row["snapshot"] as Data? ?? Data())
       return (snapshot == file.snapshot ? [] : [.snapshotUnlike(id)])
         + RowComparison(.caseFile, id).findings(row, folded)
+        + listing(stretch.listed[number], id, folded)
     }
+      + stretch.listed.keys.filter { stretch.rows[$0] == nil }.sorted()
+      .map { RowComparison(.listed, CaseID($0)).extra }
+  }
+
+  /// What lists are made from is what the events fold to as well.
+  private static func listing(
+    _ row: Row?, _ id: CaseID, _ folded: [(column: String, value: (any DatabaseValueConvertible)?)]
+  ) -> [AuditFinding] {
+    let listed = RowComparison(.listed, id)
+    guard let row else { return [listed.missing] }
+    return listed.findings(row, folded.filter { row.hasColumn($0.column) })
   }
 
   static func columns(

@@ -9,7 +9,7 @@ package struct StoreOptions: Equatable, Sendable {
   package var at: Instant
   package var readers: Int
 
-  package init(clock: ClockKind, isDemo: Bool = false, at: Instant, readers: Int = 4) {
+  package init(clock: ClockKind, isDemo: Bool = false, at: Instant, readers: Int = 3) {
     self.clock = clock
     self.isDemo = isDemo
     self.at = at

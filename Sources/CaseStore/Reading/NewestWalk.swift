@@ -21,27 +21,26 @@ struct NewestWalk {
   init(_ filter: CaseFilter, _ viewer: Viewer?, _ visibility: VisibilitySQL) {
     var arguments: StatementArguments = [:]
     var isSeen = visibility.condition
+    let asked = NewestWalk.party(of: filter)
     if filter.query != nil {
       ways = [
         Way(
-          source: "case_search s CROSS JOIN \(NewestWalk.listed) ON c.id = s.rowid",
-          number: "s.rowid")
+          source: "case_search s CROSS JOIN case_listed c ON c.id = s.rowid", number: "s.rowid")
       ]
-    } else if let party = NewestWalk.party(of: filter) {
+    } else if let asked, viewer.map({ $0.seesAll || $0.parties.contains(asked) }) ?? true {
       ways = [NewestWalk.along(party: "walked")]
-      arguments = ["walked": party.storedText]
+      arguments = ["walked": asked.storedText]
     } else if let viewer, !viewer.seesAll, !visibility.partyNames.isEmpty {
       ways = visibility.partyNames.map { NewestWalk.along(party: $0) }
       isSeen = "1"
     } else if filter.state != nil {
       ways = [
         Way(
-          source:
-            "case_file w INDEXED BY case_by_state CROSS JOIN \(NewestWalk.listed) ON c.id = w.id",
+          source: "case_file w CROSS JOIN case_listed c ON c.id = w.id",
           number: "w.id", condition: "w.state = :state")
       ]
     } else {
-      ways = [Way(source: NewestWalk.listed, number: "c.id")]
+      ways = [Way(source: "case_listed c", number: "c.id")]
     }
     self.visibility = isSeen
     self.arguments = arguments
@@ -50,7 +49,7 @@ struct NewestWalk {
   /// The statement, with the conditions that every case of the list meets.
   func text(where conditions: [String]) -> String {
     let found = ways.map { way in
-      let all = [way.condition, "\(way.number) < :before", visibility] + conditions
+      let all = [way.condition, "\(way.number) < :before"] + conditions + [visibility]
       return """
         SELECT id FROM (SELECT c.id AS id FROM \(way.source)
         WHERE \(all.compactMap(\.self).joined(separator: "\n  AND "))
@@ -65,11 +64,9 @@ struct NewestWalk {
       """
   }
 
-  private static let listed = "case_file c INDEXED BY case_listed"
-
   private static func along(party name: String) -> Way {
     Way(
-      source: "case_party d CROSS JOIN \(listed) ON c.id = d.case_id", number: "d.case_id",
+      source: "case_party d CROSS JOIN case_listed c ON c.id = d.case_id", number: "d.case_id",
       condition: "d.party = :\(name)")
   }
 

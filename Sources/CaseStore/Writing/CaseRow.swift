@@ -43,6 +43,27 @@ enum CaseRow {
     ]
   }
 
+  /// Where lists find a case: the columns that indexes have, but for the wake's.
+  struct Place: Equatable {
+    private let state: StateName
+    private let isOpen: Bool
+    private let isStandingStill: Bool
+    private let owner: PostID?
+    private let lead: OrganisationID?
+    private let yellowAt: Instant
+    private let redAt: Instant
+
+    init(_ file: CaseFile) {
+      state = file.state
+      isOpen = file.isOpen
+      isStandingStill = file.isStandingStill
+      owner = file.owner?.post
+      lead = file.lead
+      yellowAt = file.yellowAt
+      redAt = file.redAt
+    }
+  }
+
   /// What stands in the row from the first event on.
   static func lasting(_ file: CaseFile) -> NamedValues {
     [

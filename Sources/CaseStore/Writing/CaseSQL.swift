@@ -15,11 +15,24 @@ enum CaseSQL: String, CaseIterable {
       :owner, :lead, :confidential, :level, :version, :wakeAt, :yellowAt, :redAt, :isGrey,
       :quarantined, :foldVersion, :snapshot)
     """
+  case list = """
+    INSERT INTO case_listed(id, red_at, yellow_at, is_grey, is_final, confidential, state,
+      procedure, owner_post, lead_org)
+    VALUES(:id, :redAt, :yellowAt, :isGrey, :isFinal, :confidential, :state, :procedure, :owner,
+      :lead)
+    """
   case update = """
     UPDATE case_file SET state = :state, is_final = :isFinal, owner_post = :owner,
       lead_org = :lead, confidential = :confidential, level = :level, version = :version,
       wake_at = :wakeAt, yellow_at = :yellowAt, red_at = :redAt, is_grey = :isGrey,
       quarantined = :quarantined, fold_version = :foldVersion, snapshot = :snapshot
+    WHERE id = :id AND version = :before
+    """
+  /// A step that leaves a case where it was: no index but the wake's has anything to change.
+  case updateInPlace = """
+    UPDATE case_file SET confidential = :confidential, level = :level, version = :version,
+      wake_at = :wakeAt, quarantined = :quarantined, fold_version = :foldVersion,
+      snapshot = :snapshot
     WHERE id = :id AND version = :before
     """
   case updateVersion = """

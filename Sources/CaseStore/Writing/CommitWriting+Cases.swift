@@ -7,9 +7,9 @@ extension CommitWriting {
   /// instead would make SQLite walk the referring tables at each new case.)
   mutating func insert(_ file: CaseFile) throws {
     let isConfidential = try self.isConfidential(file.id, isNew: true)
-    try run(
-      CaseSQL.insert.rawValue,
-      CaseRow.lasting(file) + CaseRow.columns(file, isConfidential: isConfidential))
+    let row = CaseRow.lasting(file) + CaseRow.columns(file, isConfidential: isConfidential)
+    try run(CaseSQL.insert.rawValue, row)
+    try run(CaseSQL.list.rawValue, row)
     inserted[file.id] = file
   }
 
@@ -37,8 +37,9 @@ extension CommitWriting {
           "before": stored.version,
         ])
     } else {
+      let isInPlace = CaseRow.Place(stored) == CaseRow.Place(after)
       try run(
-        CaseSQL.update.rawValue,
+        (isInPlace ? CaseSQL.updateInPlace : CaseSQL.update).rawValue,
         CaseRow.columns(after, isConfidential: isConfidential)
           + ["before": stored.version])
     }

@@ -17,9 +17,16 @@ extension CommitWriting {
     for run in step.after.clocks {
       let known = old.first { $0.key == run.key && $0.serial == run.serial }
       guard known != run else { continue }
-      try self.run(
-        (known == nil ? DutySQL.insert : DutySQL.update).rawValue, arguments(run, step.after.id))
+      try self.run(writing(run, over: known).rawValue, arguments(run, step.after.id))
     }
+  }
+
+  private func writing(_ run: ClockRun, over known: ClockRun?) -> DutySQL {
+    guard let known else { return .insert }
+    let isInPlace =
+      known.owner == run.owner && known.due.instant == run.due.instant
+      && known.isOwed == run.isOwed && known.calendarVersion == run.calendarVersion
+    return isInPlace ? .updateInPlace : .update
   }
 
   private func fire(_ fired: FiredRung, of key: ClockKey, in id: CaseID) throws {

@@ -13,6 +13,12 @@ enum DutySQL: String, CaseIterable {
       first_missed_at = coalesce(first_missed_at, :missedAt)
     WHERE case_id = :case AND clock = :clock AND serial = :serial AND ended_at IS NULL
     """
+  /// A clock that stays with whom it is and when it is due: no index has anything to change.
+  case updateInPlace = """
+    UPDATE duty SET generation = :generation, yellow_at = :yellowAt, provisional = :provisional,
+      phase = :phase, first_missed_at = coalesce(first_missed_at, :missedAt)
+    WHERE case_id = :case AND clock = :clock AND serial = :serial AND ended_at IS NULL
+    """
   case end = """
     UPDATE duty SET phase = :phase, owed = 0, ended_at = :at
     WHERE case_id = :case AND clock = :clock AND serial = :serial AND ended_at IS NULL
