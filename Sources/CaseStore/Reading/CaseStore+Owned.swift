@@ -46,18 +46,25 @@ extension CaseStore {
 }
 
 /// The statements that go through what somebody owns, each along an index.
+///
+/// What is due at the instant where the last page ended comes first, then what is due later: in one
+/// condition SQLite would go through all of that instant again at each page.
 enum OwnedSQL: String, CaseIterable {
   case byOwner = """
     SELECT id AS case_id, red_at AS first, id AS second FROM case_file
-    WHERE owner_post = :name AND is_final = 0
-      AND (red_at > :first OR (red_at = :first AND id > :second))
-    ORDER BY red_at, id LIMIT :limit
+    WHERE owner_post = :name AND is_final = 0 AND red_at = :first AND id > :second
+    UNION ALL
+    SELECT id, red_at, id FROM case_file
+    WHERE owner_post = :name AND is_final = 0 AND red_at > :first
+    ORDER BY first, second LIMIT :limit
     """
   case byDuty = """
     SELECT case_id, due_at AS first, id AS second FROM duty
-    WHERE owner_post = :name AND owed = 1
-      AND (due_at > :first OR (due_at = :first AND id > :second))
-    ORDER BY due_at, id LIMIT :limit
+    WHERE owner_post = :name AND owed = 1 AND due_at = :first AND id > :second
+    UNION ALL
+    SELECT case_id, due_at, id FROM duty
+    WHERE owner_post = :name AND owed = 1 AND due_at > :first
+    ORDER BY first, second LIMIT :limit
     """
   case byParty = """
     SELECT p.case_id AS case_id, p.case_id AS first, 0 AS second

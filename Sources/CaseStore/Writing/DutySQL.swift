@@ -32,13 +32,15 @@ enum DutySQL: String, CaseIterable {
     SELECT * FROM duty WHERE case_id = :case AND ended_at IS NULL ORDER BY clock
     """
   case ofPost = """
-    SELECT * FROM duty WHERE owner_post = :post AND owed = 1
-      AND (due_at > :due OR (due_at = :due AND id > :after))
+    SELECT * FROM duty WHERE owner_post = :post AND owed = 1 AND due_at = :due AND id > :after
+    UNION ALL
+    SELECT * FROM duty WHERE owner_post = :post AND owed = 1 AND due_at > :due
     ORDER BY due_at, id LIMIT :limit
     """
   case ofPerson = """
-    SELECT * FROM duty WHERE assignee = :person AND owed = 1
-      AND (due_at > :due OR (due_at = :due AND id > :after))
+    SELECT * FROM duty WHERE assignee = :person AND owed = 1 AND due_at = :due AND id > :after
+    UNION ALL
+    SELECT * FROM duty WHERE assignee = :person AND owed = 1 AND due_at > :due
     ORDER BY due_at, id LIMIT :limit
     """
   case ofCalendar = """
