@@ -17,31 +17,39 @@ final class OfficeAtWork: Sendable {
   private let working: Task<Void, Never>
 
   /// Begins with the demonstration loaded.
-  static func fresh(at start: String, mostAffected: Int = 1_024) async throws -> OfficeAtWork {
+  static func fresh(
+    at start: String, mostAffected: Int = 1_024, procedures: URL? = nil
+  ) async throws -> OfficeAtWork {
     let directory = NSTemporaryDirectory() + "wenzhen-office-" + UUID().uuidString
-    let made = try await OfficeAtWork(directory, at: start, mostAffected: mostAffected)
+    let made = try await OfficeAtWork(
+      directory, at: start, mostAffected: mostAffected, procedures: procedures)
     _ = try await DemoLoader(made.office, seeds: root.appending(path: "seeds").path).load()
     return made
   }
 
   /// Lives through `life` from a fresh start and stops; its directory is left, held by nobody.
   static func left(
-    at start: String, _ life: (OfficeAtWork) async throws -> Void
+    at start: String, procedures: URL? = nil, _ life: (OfficeAtWork) async throws -> Void
   ) async throws -> String {
-    let made = try await fresh(at: start)
+    let made = try await fresh(at: start, procedures: procedures)
     try await life(made)
     try await made.stop()
     return made.directory
   }
 
   /// Opens a directory, as a restart does.
-  init(_ directory: String, at start: String, mostAffected: Int = 1_024) async throws {
+  ///
+  /// `procedures` is a folder of more of them. Nobody works before `queued` submissions wait.
+  init(
+    _ directory: String, at start: String, mostAffected: Int = 1_024, procedures: URL? = nil,
+    queued: Int = 0
+  ) async throws {
     self.directory = directory
     let instant = try #require(Instant(iso8601: start))
     let store = try CaseStore(
       directory: directory, options: StoreOptions(clock: .simulated, at: instant))
     let rules = try Rules.read(
-      directory: OfficeAtWork.root.appending(path: "config").path,
+      directory: try OfficeAtWork.configuration(in: directory, with: procedures),
       stored: try await store.procedureVersions()
     ).get()
     let clock = DomainClock.simulated(from: instant, after: try await store.lastInstant())
@@ -53,7 +61,26 @@ final class OfficeAtWork: Sendable {
       store: store, executor: executor,
       keeper: TimeKeeper(executor: executor, lane: .archive, logger: logger), clock: clock,
       logger: logger, startedAt: instant, vacancyHorizon: 20)
-    working = Task { await executor.workUntilCancelled() }
+    working = Task {
+      while executor.queued < queued { await Task.yield() }
+      await executor.workUntilCancelled()
+    }
+  }
+
+  /// The shipped configuration; with more procedures, a copy of it beside the store.
+  private static func configuration(
+    in directory: String, with procedures: URL?
+  ) throws -> String {
+    let shipped = root.appending(path: "config")
+    guard let procedures else { return shipped.path }
+    let copy = URL(filePath: directory).appending(path: "config")
+    guard !FileManager.default.fileExists(atPath: copy.path) else { return copy.path }
+    try FileManager.default.copyItem(at: shipped, to: copy)
+    for name in try FileManager.default.contentsOfDirectory(atPath: procedures.path) {
+      try FileManager.default.copyItem(
+        at: procedures.appending(path: name), to: copy.appending(path: "procedures/\(name)"))
+    }
+    return copy.path
   }
 
   /// Stops without another word, as a crash does; the directory stays.
@@ -79,6 +106,20 @@ final class OfficeAtWork: Sendable {
         return Answer(status: 200, body: [])
       })
     #expect(reply == .answered(Answer(status: 200, body: [])))
+  }
+
+  /// Gives a command to one case, or for a new one, and expects that it is done.
+  func command(_ command: Command, of id: CaseID? = nil) async throws {
+    let reply = await office.executor.submit(
+      Submission(.commands([command], cases: id.map { [$0] } ?? [])) { decided in
+        guard case .cases(.done, _, _) = decided else { return Answer(status: 409, body: []) }
+        return Answer(status: 200, body: [])
+      })
+    #expect(reply == .answered(Answer(status: 200, body: [])))
+  }
+
+  func cases() async throws -> [CaseFile] {
+    try await office.store.caseFiles(limit: 1_000)
   }
 
   /// Every duty that a person owes first.

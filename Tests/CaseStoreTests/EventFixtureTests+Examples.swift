@@ -19,19 +19,27 @@ extension EventFixtureTests {
     .released, .noticeResent("public1-1-1"), .contactsShown,
   ]
 
+  /// Kinds whose form has changed since, as written today.
+  static let caseKindsAnew: [(EventKind, [Change])] = [
+    (
+      .quarantined, [.stopped([.rule("handle"), .look]), .quarantine("no owner"), .clock(release)]
+    ),
+    (.released, [.stopped([]), .quarantine(nil)]),
+  ]
+
   /// The opening shows every change; other kinds show only what is their own.
-  static func caseEvent(_ kind: EventKind) -> CaseEvent {
+  static func caseEvent(_ kind: EventKind, changes: [Change] = []) -> CaseEvent {
     CaseEvent(
       caseID: CaseID(1), version: 4, at: at,
       actor: .behalf(
         Behalf(
           recorder: "li", post: "officer", role: "requester", saidBy: "王老师",
           means: .telephone, saidOn: "2026-09-01")), kind: kind, note: "一句话",
-      changes: kind == .opened ? changes : [],
+      changes: kind == .opened ? allChanges : changes,
       notices: [NoticeReference(id: "public1-4-1", recipient: "wang", isEcho: true)])
   }
 
-  private static var changes: [Change] {
+  private static var allChanges: [Change] {
     [
       .opened(
         Opened(
@@ -64,6 +72,12 @@ extension EventFixtureTests {
 
   private static let fired = FiredRung(
     rung: 1, occurrence: 0, generation: 2, planned: at, at: at)
+
+  private static var release: ClockRun {
+    var release = run
+    release.key = .release
+    return release
+  }
 
   private static let run = ClockRun(
     key: .rule("handle"), serial: 2, generation: 1, owner: owner, phase: .held,

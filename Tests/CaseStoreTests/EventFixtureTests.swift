@@ -32,7 +32,9 @@ import WorkCalendar
 
   @Test func `the kinds by which an older program would refuse are those of the fixtures`() {
     let known = EventStream.allCases.flatMap { stream in
-      stream.knownKinds.map { "\(stream.word)-\($0)-1.json" }
+      stream.knownKinds.flatMap { kind in
+        (1...stream.newestVersion(of: kind)).map { "\(stream.word)-\(kind)-\($0).json" }
+      }
     }
     #expect(Set(known) == Set(EventFixtureTests.examples.map(\.name)))
   }
@@ -43,8 +45,10 @@ import WorkCalendar
     let bytes: [UInt8]
     let rewritten: @Sendable ([UInt8]) throws -> [UInt8]
 
-    init<Event: CanonicalValue & Sendable>(_ stream: String, _ kind: StaticString, _ event: Event) {
-      name = "\(stream)-\(kind)-1.json"
+    init<Event: CanonicalValue & Sendable>(
+      _ stream: String, _ kind: StaticString, version: Int = 1, _ event: Event
+    ) {
+      name = "\(stream)-\(kind)-\(version).json"
       bytes = event.canonicalBytes
       rewritten = { try Event(canonicalBytes: $0).canonicalBytes }
     }
@@ -53,6 +57,10 @@ import WorkCalendar
   static let examples: [Example] =
     caseKinds.map { kind in
       Example("case", kind.storedKind, caseEvent(kind))
+    }
+    + caseKindsAnew.map { kind, changes in
+      Example(
+        "case", kind.storedKind, version: kind.storedVersion, caseEvent(kind, changes: changes))
     }
     + rosterChanges.map { change in
       Example(

@@ -31,6 +31,7 @@ extension CaseFile {
     writer.entries("asked", asked, by: <)
     writer.field("merged_into", mergedInto)
     writer.field("quarantine", quarantine)
+    writer.field("stopped", stopped.isEmpty ? nil : stopped)
     writer.field("looked_by", lookedBy)
     writer.close()
     return writer.bytes
@@ -53,7 +54,8 @@ extension CaseFile {
       round: try reader.field("round"), level: try reader.field("level"),
       uses: try reader.field("uses"), slips: try reader.field("slips"),
       asked: try reader.entries("asked"), mergedInto: try reader.optional("merged_into"),
-      quarantine: try reader.optional("quarantine"), lookedBy: try reader.field("looked_by"))
+      quarantine: try reader.optional("quarantine"),
+      stopped: try reader.optional("stopped") ?? [], lookedBy: try reader.field("looked_by"))
     try reader.close()
     guard reader.isAtEnd else { throw reader.fault(.trailingBytes) }
   }

@@ -29,6 +29,7 @@ extension Change: CanonicalValue {
       writer.field("end", end)
     case .mergedInto(let target): writer.field("merged_into", target.map { [$0] } ?? [])
     case .quarantine(let reason): writer.field("quarantine", reason.map { [$0] } ?? [])
+    case .stopped(let clocks): writer.field("stopped", clocks)
     case .lookedBy(let people): writer.field("looked_by", people)
     }
     writer.close()
@@ -57,6 +58,7 @@ extension Change: CanonicalValue {
     case "asked": self = .asked(try NoticeID(from: &reader), try reader.field("end"))
     case "merged_into": self = .mergedInto(try ([CaseID](from: &reader)).first)
     case "quarantine": self = .quarantine(try ([String](from: &reader)).first)
+    case "stopped": self = .stopped(try reader.array())
     case "looked_by": self = .lookedBy(try reader.array())
     default: throw reader.fault(.unknownWord(key.text))
     }

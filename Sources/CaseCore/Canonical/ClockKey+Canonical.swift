@@ -8,6 +8,7 @@ extension ClockKey: CanonicalValue {
     case .acknowledgement(let slip): "acknowledgement/\(slip)"
     case .reach(let clock): "reach/\(clock)"
     case .look: "look"
+    case .release: "release"
     }
   }
 
@@ -20,6 +21,7 @@ extension ClockKey: CanonicalValue {
     case ("reach", let clock?): self = .reach(ClockName(clock))
     case ("confirmation", nil): self = .confirmation
     case ("look", nil): self = .look
+    case ("release", nil): self = .release
     case ("signature", let text?):
       guard let slip = Int(text) else { return nil }
       self = .signature(slip)

@@ -86,6 +86,8 @@ package enum Change: Equatable, Sendable {
   case asked(NoticeID, NoticeEnd)
   case mergedInto(CaseID?)
   case quarantine(String?)
+  /// The clocks that time leaves alone from now on, all of them.
+  case stopped([ClockKey])
   case lookedBy([PersonID])
 }
 

@@ -22,6 +22,7 @@ extension CaseFile {
     uses = []
     slips = []
     asked = [:]
+    stopped = []
     lookedBy = []
   }
 
@@ -75,6 +76,7 @@ extension CaseFile {
     case .asked(let notice, let end): asked[notice] = end
     case .mergedInto(let target): mergedInto = target
     case .quarantine(let reason): quarantine = reason
+    case .stopped(let clocks): stopped = clocks
     case .lookedBy(let people): lookedBy = people
     }
   }
@@ -86,6 +88,7 @@ extension CaseFile {
       return
     }
     if let place { clocks.remove(at: place) }
+    stopped.removeAll { $0 == run.key }
     ended.append(
       EndedClock(
         key: run.key, serial: run.serial, round: round, phase: run.phase,

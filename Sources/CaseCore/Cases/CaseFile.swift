@@ -32,8 +32,10 @@ package struct CaseFile: Equatable, Sendable {
   /// How the notices that asked something ended, by id.
   package var asked: [NoticeID: NoticeEnd]
   package var mergedInto: CaseID?
-  /// Why timed work on the case stopped, until the director releases it.
+  /// Why timed work on the case failed, until it is released; the last reason of several.
   package var quarantine: String?
+  /// The clocks whose timed work failed: time leaves them alone until the release.
+  package var stopped: [ClockKey]
   /// Who has recorded the present look.
   package var lookedBy: [PersonID]
 
@@ -46,7 +48,11 @@ package struct CaseFile: Equatable, Sendable {
   package func run(_ key: ClockKey) -> ClockRun? { clocks.first { $0.key == key } }
 
   /// The next instant at which time alone changes something; nil when nothing ever will.
-  package var wakesAt: Instant? { clocks.compactMap(\.wakesAt).min() }
+  package var wakesAt: Instant? {
+    // Asked at every write, and hardly any case has stopped clocks.
+    if stopped.isEmpty { return clocks.compactMap(\.wakesAt).min() }
+    return clocks.filter { !stopped.contains($0.key) }.compactMap(\.wakesAt).min()
+  }
 }
 
 /// One organisation that asked, and the person named as its contact.

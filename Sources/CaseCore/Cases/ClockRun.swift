@@ -72,6 +72,8 @@ package enum ClockKey: Hashable, Sendable {
   case reach(ClockName)
   /// The look that cannot be switched off.
   case look
+  /// The limit to release what failed (quarantine).
+  case release
 }
 
 /// Where a clock's run stands; each phase names the phases it may move to.

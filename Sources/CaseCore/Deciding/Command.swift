@@ -6,8 +6,8 @@ package enum Command: Equatable, Sendable {
   case tick(CaseID)
   /// The duty to tell somebody ended.
   case noticeEnded(CaseID, NoticeID, NoticeEnd)
-  /// Timed work on the case failed too often and stops (quarantine).
-  case quarantine(CaseID, reason: String)
+  /// What time, or the roster, was to do with the case failed too often and stops (quarantine).
+  case quarantine(CaseID, Failing, reason: String)
   /// The roster changed: successors take the parts of closed parties, and owners that no longer
   /// hold are found anew.
   case ownersChanged(CaseID)
@@ -15,6 +15,16 @@ package enum Command: Equatable, Sendable {
   case settleNotice(NoticeSettlement)
   /// Somebody asks to see contact data whole.
   case showContacts(ContactRequest)
+}
+
+/// What of a case's work failed, where nobody asked for it.
+package enum Failing: Hashable, Sendable {
+  /// What time was to do with one of its clocks.
+  case clock(ClockKey)
+  /// Whatever time has to do first: the failure did not say with which clock.
+  case whateverIsDue
+  /// Finding its owners; no clock stops for that.
+  case owners
 }
 
 /// A new case, as somebody files it.

@@ -32,9 +32,7 @@ extension Deliberation {
     case .look:
       draft.note(.lookedBy(file.lookedBy + [call.caller.person]))
       take(draft, .looked, note: call.note)
-    case .release:
-      draft.note(.quarantine(nil))
-      take(draft, .released, note: call.note)
+    case .release: try release(draft, note: call.note)
     }
   }
 
@@ -108,7 +106,7 @@ struct EngineDuty {
     case .look:
       file.lookedBy.contains(person)
         ? [] : rights.posts(of: person, acting: procedure.look.lookers)
-    case .release: rights.posts(of: person, acting: [procedure.look.owner])
+    case .release: rights.posts(of: person, acting: [procedure.release.role])
     }
   }
 

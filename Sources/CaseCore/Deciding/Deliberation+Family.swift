@@ -41,7 +41,12 @@ extension Deliberation {
     for rule in automaticActions(of: file) {
       let evaluation = Evaluation(file, around: around, at: at)
       let mayHappen = (try? checkConditions(rule, evaluation)) != nil
-      if mayHappen { return try perform(rule, on: file, procedure, [:], by: .time, note: nil) }
+      guard mayHappen else { continue }
+      do {
+        return try perform(rule, on: file, procedure, [:], by: .time, note: nil)
+      } catch {
+        throw .relativeRefused(number: file.number, error)
+      }
     }
   }
 
@@ -141,16 +146,6 @@ extension Deliberation {
     var draft = draft(file, procedure, by: .time)
     draft.note(.asked(notice, end))
     take(draft, .noticeEnded(notice, end))
-  }
-
-  mutating func quarantine(_ id: CaseID, _ reason: String) throws(Rejection) {
-    let (file, procedure) = try file(id)
-    var draft = draft(file, procedure, by: .time)
-    draft.note(.quarantine(reason))
-    for director in (try? draft.recipients(procedure.look.owner, outside: nil)) ?? [] {
-      draft.tell(director, EngineTemplate.quarantine, .escalation, draft.facts())
-    }
-    take(draft, .quarantined, note: reason)
   }
 }
 

@@ -46,7 +46,10 @@ extension Draft {
         tell(recipient, EngineTemplate.reach, .reminder, facts(and: [fact]))
       }
     }
-    if let action = rung.action { followUps.append(.order(file.id, action, [:])) }
+    // What a rung does is about the procedure's own clocks; others only borrow their ladders.
+    if case .rule = run.key, let action = rung.action {
+      followUps.append(.order(file.id, action, [:]))
+    }
   }
 
   fileprivate mutating func climb(

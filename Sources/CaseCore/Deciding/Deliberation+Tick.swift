@@ -4,9 +4,8 @@ internal import WorkCalendar
 extension Deliberation {
   mutating func tick(_ id: CaseID) throws(Rejection) {
     let (file, procedure) = try file(id)
-    guard file.quarantine == nil, let due = DueThing.first(in: file, procedure, until: at) else {
-      return
-    }
+    guard let due = DueThing.first(in: file, procedure, until: at) else { return }
+    ticking = due.run.key
     switch due.what {
     case .expiry: try expire(due.run, of: file, procedure)
     case .rung(let plan): try fire(plan, due.run, of: file, procedure)
@@ -18,7 +17,7 @@ extension Deliberation {
   ) throws(Rejection) {
     switch run.key {
     case .rule(let clock): try expire(run, clock, of: file, procedure)
-    case .confirmation, .reach: miss(run, of: file, procedure)
+    case .confirmation, .reach, .release: miss(run, of: file, procedure)
     case .signature(let index):
       var draft = draft(file, procedure, by: .time)
       draft.end(run.key, as: .expired)

@@ -14,6 +14,9 @@ package func decide(
     surroundings = deliberation.around
     return .done(deliberation.steps)
   } catch {
+    if let clock = deliberation.ticking {
+      return .refused(.clockFailed(clock, error), record: [])
+    }
     guard case .tooLate = error, case .act(let call) = command else {
       return .refused(error, record: [])
     }
@@ -34,6 +37,8 @@ struct Deliberation {
   let at: Instant
   var around: Surroundings
   private(set) var steps: [CaseStep] = []
+  /// The clock that a tick is about.
+  var ticking: ClockKey?
   private var queue: [(followUp: FollowUp, generation: Int)] = []
   private var generation = 0
 
@@ -50,7 +55,7 @@ struct Deliberation {
     case .act(let call): try act(call)
     case .tick(let id): try tick(id)
     case .noticeEnded(let id, let notice, let end): try noticeEnded(id, notice, end)
-    case .quarantine(let id, let reason): try quarantine(id, reason)
+    case .quarantine(let id, let failing, let reason): try quarantine(id, failing, reason)
     case .ownersChanged(let id): try ownersChanged(id)
     case .settleNotice(let settlement): try settleNotice(settlement)
     case .showContacts(let request): try showContacts(request)

@@ -137,6 +137,7 @@ extension Draft {
       let rule = procedure.countersigns.first { $0.role == file.proposal?.second }
       return rule.flatMap { procedure.ladder($0.ladder) }
     case .reach: return procedure.ladder(procedure.reach.ladder)
+    case .release: return procedure.ladder(procedure.release.ladder)
     case .signature, .acknowledgement, .look: return nil
     }
   }

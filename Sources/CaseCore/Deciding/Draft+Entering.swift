@@ -59,7 +59,7 @@ extension Draft {
       switch run.key {
       case .rule(let clock) where !named.contains(clock): end(run.key, as: .void)
       case .reach(let clock) where !named.contains(clock): end(run.key, as: .void)
-      case .rule, .reach, .confirmation, .signature, .acknowledgement, .look: continue
+      case .rule, .reach, .confirmation, .signature, .acknowledgement, .look, .release: continue
       }
     }
   }
@@ -67,6 +67,8 @@ extension Draft {
   private mutating func endEverything() {
     lapseProposal()
     for run in file.clocks { end(run.key, as: .void) }
+    // Nothing is left that could be released.
+    if file.quarantine != nil { note(.quarantine(nil)) }
     for slip in file.slips where slip.phase == .laid {
       var unsigned = slip
       unsigned.phase = .unsigned

@@ -116,6 +116,7 @@ extension Draft {
     case .acknowledgement(let index): slip(index).flatMap { procedure.clock($0.clock)?.owner }
     case .reach: procedure.reach.role
     case .look: procedure.look.owner
+    case .release: procedure.release.role
     }
   }
 

@@ -13,10 +13,12 @@ struct DueThing {
 
   /// The first thing due by `now`: by instant, then by the clock's place in the file, expiries
   /// before rungs.
+  ///
+  /// Clocks that were stopped have none.
   static func first(in file: CaseFile, _ procedure: Procedure, until now: Instant) -> DueThing? {
     let ordered = file.clocks.sorted { procedure.place(of: $0.key) < procedure.place(of: $1.key) }
     var earliest: DueThing?
-    for run in ordered where run.phase == .running {
+    for run in ordered where run.phase == .running && !file.stopped.contains(run.key) {
       for thing in things(of: run) where thing.at <= now {
         if let known = earliest, known.at <= thing.at { continue }
         earliest = thing
@@ -48,6 +50,7 @@ extension Procedure {
     case .acknowledgement(let index): clocks.count + 10_002 + index
     case .reach: clocks.count + 20_002
     case .look: clocks.count + 20_003
+    case .release: clocks.count + 20_004
     }
   }
 }

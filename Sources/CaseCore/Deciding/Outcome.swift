@@ -51,6 +51,8 @@ package indirect enum Rejection: Error, Equatable, Sendable {
   case samePerson
   /// A case of the family refused what this command orders of it.
   case relativeRefused(number: String, Rejection)
+  /// What time was to do with one of the case's clocks was refused.
+  case clockFailed(ClockKey, Rejection)
   /// The roster has nobody to whom this could fall.
   case nobodyThere(RoleName)
 }

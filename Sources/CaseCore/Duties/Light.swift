@@ -60,7 +60,7 @@ extension ClockRun {
   fileprivate var isRule: Bool {
     switch key {
     case .rule: true
-    case .confirmation, .signature, .acknowledgement, .reach, .look: false
+    case .confirmation, .signature, .acknowledgement, .reach, .look, .release: false
     }
   }
 }

@@ -19,7 +19,9 @@ package struct Procedure: Equatable, Sendable {
   /// The look that cannot be switched off (过目).
   package var look: LookRule
   /// The officer's duty to reach somebody whose silence would otherwise be taken for an answer.
-  package var reach: ReachRule
+  package var reach: StandingDuty
+  /// The duty to release what failed.
+  package var release: StandingDuty
   /// The post at the top, which has a witness in place of somebody above it.
   package var top: TopRule?
   /// What makes a case urgent: its notices do not wait for office hours.
@@ -33,8 +35,9 @@ package struct Procedure: Equatable, Sendable {
     name: ProcedureName, version: Int, label: String, numberPrefix: String, title: FieldName,
     roles: [RoleRule], fields: [FieldRule], ladders: [Ladder], clocks: [ClockRule],
     states: [StateRule], actions: [ActionRule], opening: OpeningRule,
-    countersigns: [CountersignRule], look: LookRule, reach: ReachRule, top: TopRule?,
-    urgentWhen: Condition?, confidentialWhen: Condition?, hidesRequesterWhen: Condition?
+    countersigns: [CountersignRule], look: LookRule, reach: StandingDuty, release: StandingDuty,
+    top: TopRule?, urgentWhen: Condition?, confidentialWhen: Condition?,
+    hidesRequesterWhen: Condition?
   ) {
     self.name = name
     self.version = version
@@ -51,6 +54,7 @@ package struct Procedure: Equatable, Sendable {
     self.countersigns = countersigns
     self.look = look
     self.reach = reach
+    self.release = release
     self.top = top
     self.urgentWhen = urgentWhen
     self.confidentialWhen = confidentialWhen

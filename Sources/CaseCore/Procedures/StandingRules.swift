@@ -64,8 +64,9 @@ package struct LookRule: Equatable, Sendable {
   }
 }
 
-/// The duty to reach somebody by telephone whose question did not arrive (电话联系).
-package struct ReachRule: Equatable, Sendable {
+/// A duty that the engine itself lays on a role, whatever the state: to reach somebody whose
+/// question did not arrive (电话联系), to release what failed (解除隔离).
+package struct StandingDuty: Equatable, Sendable {
   package var role: RoleName
   package var limit: Limit
   package var ladder: LadderName

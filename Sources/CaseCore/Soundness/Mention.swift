@@ -55,10 +55,13 @@ struct MentionList {
   }
 
   private mutating func collectStanding() {
-    let (look, reach) = (procedure.look, procedure.reach)
-    for role in [look.owner] + look.lookers + [reach.role] { add(.role(role)) }
+    let look = procedure.look
+    for role in [look.owner] + look.lookers { add(.role(role)) }
     if let from = look.from { add(.field(from)) }
-    add(.ladder(reach.ladder))
+    for duty in [procedure.reach, procedure.release] {
+      add(.role(duty.role))
+      add(.ladder(duty.ladder))
+    }
     if let top = procedure.top { for role in [top.role, top.witness] { add(.role(role)) } }
     for rule in procedure.countersigns {
       subject = .countersign(rule.role)

@@ -32,6 +32,7 @@ struct StandingOwnerRule {
     if procedure.countersigns.contains(where: { $0.role == role }) { duties.append("审批") }
     if procedure.look.owner == role { duties.append("「\(procedure.look.label)」") }
     if procedure.reach.role == role { duties.append("电话联系") }
+    if procedure.release.role == role { duties.append("解除隔离") }
     return duties
   }
 }

@@ -125,7 +125,7 @@ package struct DemoLoader: Sendable {
           return Answer(status: 200, body: Array("\(steps.first?.after.id.value ?? 0)".utf8))
         case .cases(.refused(let why, _), _, _):
           return Answer(status: 409, body: Array("\(why)".utf8))
-        case .ticks, .roster, .done: return Answer(status: 500, body: [])
+        case .each, .roster, .done: return Answer(status: 500, body: [])
         }
       })
     let body = try check(reply, place)

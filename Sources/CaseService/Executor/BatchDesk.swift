@@ -114,15 +114,14 @@ struct BatchDesk {
   private mutating func each(
     _ cases: [CaseID], _ entry: inout CommitEntry, _ command: (CaseID) -> Command
   ) -> Decided {
-    let failed = cases.filter { id in
+    var failed: [CaseFailure] = []
+    for id in cases {
       switch CaseCore.decide(command(id), at: at, in: &around) {
-      case .done(let steps):
-        take(steps, &entry)
-        return false
-      case .refused: return true
+      case .done(let steps): take(steps, &entry)
+      case .refused(let why, _): failed.append(CaseFailure(caseID: id, why: why))
       }
     }
-    return .ticks(failed: failed)
+    return .each(failed: failed)
   }
 
   private mutating func decide(

@@ -82,9 +82,16 @@ package struct NoticeReport: Sendable {
 /// What work came to, for whoever renders the answer.
 package enum Decided: Sendable {
   case cases(Outcome, Surroundings, at: Instant)
-  case ticks(failed: [CaseID])
+  /// What was done to each of several cases by itself, and to which it could not be done.
+  case each(failed: [CaseFailure])
   case roster(RosterImportOutcome, Roster, at: Instant)
   case done
+}
+
+/// One case, of several, to which nothing could be done.
+package struct CaseFailure: Equatable, Sendable {
+  package var caseID: CaseID
+  package var why: Rejection
 }
 
 /// The bytes of an answer, with the status that goes before them.

@@ -101,10 +101,11 @@ actor OwnerSweep {
   /// Submits some cases; of those that can't be kept together, each by itself, so that one that
   /// can't even be read stops no other.
   private func submit(_ cases: [CaseID], reaching mark: OwnerMark?) async throws {
+    let failures = CaseFailures()
     let reply = await executor.submit(
-      Submission(.owners(cases, reaching: mark), render: TickFailures.render))
+      Submission(.owners(cases, reaching: mark), render: failures.render))
     switch reply {
-    case .answered(let answer): try await quarantine(TickFailures.read(answer))
+    case .answered: for failure in failures.found { try await quarantine(failure) }
     case .failed where cases.count > 1:
       for id in cases { try await submit([id], reaching: nil) }
     case .failed where cases.count == 1:
@@ -114,26 +115,12 @@ actor OwnerSweep {
     }
   }
 
-  private func quarantine(_ cases: [CaseID]) async throws {
-    for id in cases {
-      logger.error("a case has nobody to own it", metadata: ["case": "\(id)"])
-      let command = Command.quarantine(id, reason: "花名册变动后找不到责任人")
-      let reply = await executor.submit(Submission(.commands([command], cases: [id])))
-      guard case .answered = reply else { throw TimeStoodStill(reply: reply) }
-    }
-  }
-}
-
-/// The cases of a submission that failed, as the bytes of its answer.
-enum TickFailures {
-  @Sendable static func render(_ decided: Decided) -> Answer {
-    guard case .ticks(let failed) = decided else { return Answer(status: 200, body: []) }
-    let text = failed.map(\.description).joined(separator: " ")
-    return Answer(status: 200, body: Array(text.utf8))
-  }
-
-  static func read(_ answer: Answer) -> [CaseID] {
-    String(decoding: answer.body, as: UTF8.self).split(separator: " ").compactMap { Int64($0) }
-      .map { CaseID($0) }
+  private func quarantine(_ failure: CaseFailure) async throws {
+    let id = failure.caseID
+    logger.error("a case has nobody to own it", metadata: ["case": "\(id)"])
+    let why = "花名册变动后找不到责任人：\(failure.why.words)"
+    let command = Command.quarantine(id, .owners, reason: why)
+    let reply = await executor.submit(Submission(.commands([command], cases: [id])))
+    guard case .answered = reply else { throw TimeStoodStill(reply: reply) }
   }
 }

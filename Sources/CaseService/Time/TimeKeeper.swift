@@ -13,7 +13,7 @@ package actor TimeKeeper: Service {
   static let largestPass = 64
   /// How many submissions of ticks are on their way at once: one is decided while one is kept.
   static let passesAtOnce = 4
-  /// After so many failures in a row a case's timed work stops (quarantine).
+  /// After so many failures in a row the clock that failed stops (quarantine).
   static let mostTries = 3
   /// The longest sleep without a look.
   static let longestSleepMilliseconds: Int64 = 30_000
@@ -27,8 +27,7 @@ package actor TimeKeeper: Service {
   private let logger: Logger
   private let owners: OwnerSweep
   private var advancing: Task<Void, any Error>?
-  /// How often each case's tick has failed in a row.
-  private var tries: [CaseID: Int] = [:]
+  private var tries = FailedTries()
   /// Cases that can't even be quarantined; passed by until the next start, named by the audit.
   private var aside: Set<CaseID> = []
   /// Notices that could not be ended, and their lanes, until the next start.
@@ -164,37 +163,46 @@ package actor TimeKeeper: Service {
   /// can't even be read stops no other.
   private func tick(_ due: [CaseID], atOnce most: Int = TimeKeeper.largestPass) async throws {
     let passes = stride(from: 0, to: due.count, by: most).map { start in
-      Array(due[start..<min(start + most, due.count)])
+      (cases: Array(due[start..<min(start + most, due.count)]), failures: CaseFailures())
     }
     let replies = await executor.submit(
-      inOrder: passes.map { Submission(.ticks($0), render: TickFailures.render) })
+      inOrder: passes.map { Submission(.ticks($0.cases), render: $0.failures.render) })
     for (pass, reply) in zip(passes, replies) {
       switch reply {
-      case .answered(let answer):
-        let failed = Set(TickFailures.read(answer))
-        for id in pass {
-          if failed.contains(id) { try await noteFailure(of: id) } else { tries[id] = nil }
-        }
-      case .failed where pass.count > 1: try await tick(pass, atOnce: 1)
+      case .answered:
+        let failed = pass.failures.found
+        let failing = Set(failed.map(\.caseID))
+        for id in pass.cases where !failing.contains(id) { tries.forget(id) }
+        for failure in failed { try await note(failure.why, of: failure.caseID) }
+      case .failed where pass.cases.count > 1: try await tick(pass.cases, atOnce: 1)
       case .failed:
-        for id in pass { try await noteFailure(of: id) }
+        for id in pass.cases { try await note(nil, of: id) }
       case .keyReused, .overloaded, .storeUnavailable: throw TimeStoodStill(reply: reply)
       }
     }
   }
 
-  /// Counts a failure; after the last try the case's timed work stops.
-  private func noteFailure(of id: CaseID) async throws {
-    let count = tries[id, default: 0] + 1
-    tries[id] = count
-    logger.warning("a tick failed", metadata: ["case": "\(id)", "tries": "\(count)"])
+  /// Counts a failure, of a decision or (nil) of keeping it; after the last try what failed stops.
+  private func note(_ why: Rejection?, of id: CaseID) async throws {
+    let words = why?.words ?? "结果无法保存"
+    let count = tries.count(Failing(why), of: id)
+    logger.warning(
+      "a tick failed", metadata: ["case": "\(id)", "tries": "\(count)", "why": "\(words)"])
     guard count >= TimeKeeper.mostTries else { return }
-    let why = "定时处理连续失败 \(TimeKeeper.mostTries) 次"
-    let command = Command.quarantine(id, reason: why)
-    let reply = await executor.submit(Submission(.commands([command], cases: [id])))
+    let reason = "定时处理连续失败 \(TimeKeeper.mostTries) 次：\(words)"
+    try await quarantine(Failing(why), of: id, reason)
+    tries.forget(id)
+  }
+
+  private func quarantine(_ failing: Failing, of id: CaseID, _ reason: String) async throws {
+    let command = Command.quarantine(id, failing, reason: reason)
+    let submission = Submission(.commands([command], cases: [id])) { decided in
+      Answer(status: decided.hasSeen(to: failing) ? 200 : 409, body: [])
+    }
+    let reply = await executor.submit(submission)
     switch reply {
-    case .answered: tries[id] = nil
-    case .failed:
+    case .answered(let answer) where answer.status == 200: return
+    case .answered, .failed:
       logger.critical("a case can't be read, and time passes it by", metadata: ["case": "\(id)"])
       aside.insert(id)
     case .keyReused, .overloaded, .storeUnavailable: throw TimeStoodStill(reply: reply)
@@ -247,6 +255,14 @@ package actor TimeKeeper: Service {
 /// Time could not go on because the executor did not keep its work.
 struct TimeStoodStill: Error {
   let reply: Reply
+}
+
+extension Decided {
+  /// Whether what failed stops now, or no longer fails; else it would be asked for again at once.
+  fileprivate func hasSeen(to failing: Failing) -> Bool {
+    guard case .cases(.done(let steps), _, _) = self else { return false }
+    return !steps.isEmpty || failing != .whateverIsDue
+  }
 }
 
 /// What becomes of notices until a courier carries them.

@@ -18,6 +18,7 @@ struct PromiseCheck {
       let row = stretch.rows[number]
       return ownerFindings(fold.file, row, owners[number] ?? [])
         + wakeFindings(fold.file, row)
+        + (fold.file.quarantine.map { [.quarantined(fold.file.id, reason: $0)] } ?? [])
         + (fold.file.clocks.contains(where: \.isOwed) ? [] : [.withoutDuty(fold.file.id)])
         + (try orphanFindings(db, fold.file))
     }
@@ -50,7 +51,6 @@ struct PromiseCheck {
   }
 
   private func wakeFindings(_ file: CaseFile, _ row: Row?) -> [AuditFinding] {
-    if let reason = file.quarantine { return [.quarantined(file.id, reason: reason)] }
     let stored = (row?["wake_at"] as Int64?).map { Instant(milliseconds: $0) } ?? file.wakeAt
     let earliest = min(stored, file.wakeAt)
     guard earliest.advanced(byMilliseconds: PromiseCheck.grace) < at else { return [] }

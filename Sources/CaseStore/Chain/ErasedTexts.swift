@@ -58,7 +58,8 @@ struct ErasedTexts {
         case .proposal(let proposal?):
           return names.map { proposal.fields[$0]?.freeText } + (isNoteErased ? [proposal.note] : [])
         case .field, .proposal, .opened, .entered, .owned, .requesters, .lead, .assigned, .clock,
-          .rung, .round, .level, .counted, .slip, .asked, .mergedInto, .quarantine, .lookedBy:
+          .rung, .round, .level, .counted, .slip, .asked, .mergedInto, .quarantine, .stopped,
+          .lookedBy:
           return []
         }
       }

@@ -40,16 +40,18 @@ enum EventReading {
       seq: try reader.field("seq"), stream: try reader.field("stream"),
       streamID: try reader.field("stream_id"), version: try reader.field("version"),
       kind: try reader.field("kind"), kindVersion: try reader.field("kind_version"))
-    // Every kind has one version yet; an older one will be read by a decoder of its own here.
-    guard head.kindVersion == 1 else {
+    guard let stream = EventStream.allCases.first(where: { $0.word == head.stream }) else {
+      throw reader.fault(.unknownWord(head.stream))
+    }
+    // What older versions say is part of what the newest can: one decoder reads them all yet.
+    guard (1...stream.newestVersion(of: head.kind)).contains(head.kindVersion) else {
       throw reader.fault(.value("kind_version \(head.kindVersion)"))
     }
     let content: StoredEvent.Content
-    switch EventStream.allCases.first(where: { $0.word == head.stream }) {
+    switch stream {
     case .cases: content = .ofCase(try reader.field("event"))
     case .roster: content = .ofRoster(try reader.field("event"))
     case .office: content = .ofOffice(try reader.field("event"))
-    case nil: throw reader.fault(.unknownWord(head.stream))
     }
     try reader.close()
     guard reader.isAtEnd else { throw reader.fault(.trailingBytes) }

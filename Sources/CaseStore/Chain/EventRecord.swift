@@ -39,7 +39,7 @@ struct EventRecord {
   init(seq: Int64, _ event: CaseEvent) {
     self.init(
       seq: seq, stream: .cases, streamID: event.caseID.value, version: event.version,
-      kind: event.kind.storedKind, kindVersion: EventKind.storedVersion, at: event.at, event)
+      kind: event.kind.storedKind, kindVersion: event.kind.storedVersion, at: event.at, event)
   }
 
   init(seq: Int64, _ event: RosterEvent) {

@@ -12,7 +12,8 @@ struct RecordKind: Hashable {
     guard let stream = EventStream.allCases.first(where: { $0.word == stream }) else {
       return false
     }
-    return stream.knownKinds.contains(kind) && (1...stream.newestVersion).contains(version)
+    return stream.knownKinds.contains(kind)
+      && (1...stream.newestVersion(of: kind)).contains(version)
   }
 
   /// Every kind that was ever written to the store; refuses one that a newer program wrote.
@@ -29,10 +30,10 @@ struct RecordKind: Hashable {
 }
 
 extension EventStream {
-  /// The newest version of its kinds' forms; they have one version for all yet.
-  fileprivate var newestVersion: Int {
+  /// The newest version of a kind's form.
+  func newestVersion(of kind: String) -> Int {
     switch self {
-    case .cases: EventKind.storedVersion
+    case .cases: EventKind.storedVersion(of: kind)
     case .roster: RosterChange.storedVersion
     case .office: OfficeRecord.Deed.storedVersion
     }

@@ -33,7 +33,16 @@ extension CaseStore {
     try await read { db in try Meta.value(db, Meta.isDemo) == "1" }
   }
 
-  /// How many cases' timed work has stopped.
+  /// The numbers of the cases in which something failed and was put aside, oldest first.
+  package func quarantinedNumbers(limit: Int) async throws(StoreError) -> [String] {
+    try await read { db in
+      try String.fetchAll(
+        db.cachedStatement(sql: StatusSQL.quarantinedNumbers.rawValue),
+        arguments: ["limit": limit])
+    }
+  }
+
+  /// How many cases have something that failed and was put aside.
   package func quarantinedCases() async throws(StoreError) -> Int {
     try await read { db in
       try Int.fetchOne(db.cachedStatement(sql: StatusSQL.quarantinedCases.rawValue)) ?? 0

@@ -15,4 +15,7 @@ enum StatusSQL: String, CaseIterable {
   case quarantinedCases = """
     SELECT count(*) FROM case_file WHERE quarantined = 1 AND id > 0
     """
+  case quarantinedNumbers = """
+    SELECT number FROM case_file WHERE quarantined = 1 AND id > 0 ORDER BY id LIMIT :limit
+    """
 }

@@ -45,11 +45,11 @@ enum CaseSQL: String, CaseIterable {
   case deleteLink = "DELETE FROM case_link WHERE target = :target AND source = :id"
   case earliestWakes = """
     SELECT id, wake_at FROM case_file
-    WHERE is_final = 0 AND quarantined = 0 AND wake_at < 9223372036854775807
+    WHERE is_final = 0 AND wake_at < 9223372036854775807
     ORDER BY wake_at, id LIMIT :limit
     """
   case wakes = """
-    SELECT id FROM case_file WHERE is_final = 0 AND quarantined = 0 AND wake_at <= :until
+    SELECT id FROM case_file WHERE is_final = 0 AND wake_at <= :until
     ORDER BY wake_at, id LIMIT :limit
     """
   case insertSearch = """

@@ -29,7 +29,8 @@ enum ProcedureFileReader {
     let roles = keys.required("roles").map(text.roles) ?? []
     text.recorders = Set(roles.filter { $0.recordedBy != nil }.map(\.name))
     let look = keys.required("look").flatMap(text.look)
-    let reach = keys.required("reach").flatMap(text.reach)
+    let reach = keys.required("reach").flatMap(text.duty)
+    let release = keys.optional("release").flatMap(text.duty)
     let top = keys.optional("top").flatMap(text.top)
     let countersigns = keys.optional("countersign").map(text.countersigns) ?? []
     let ladders = keys.required("ladders").map(text.ladders) ?? []
@@ -47,6 +48,7 @@ enum ProcedureFileReader {
       name: text.name, version: version, label: label, numberPrefix: number, title: title,
       roles: roles, fields: fields, ladders: ladders, clocks: clocks, states: stateful.states,
       actions: actions, opening: opening, countersigns: countersigns, look: look, reach: reach,
+      release: release ?? StandingDuty(role: look.owner, limit: reach.limit, ladder: reach.ladder),
       top: top, urgentWhen: urgent, confidentialWhen: confidential, hidesRequesterWhen: hides)
   }
 

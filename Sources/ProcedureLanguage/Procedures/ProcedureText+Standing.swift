@@ -1,6 +1,6 @@
 internal import CaseCore
 
-/// The rules that stand above the states: `look`, `reach`, `top`, `countersign`.
+/// The rules that stand above the states: `look`, `reach`, `release`, `top`, `countersign`.
 extension ProcedureText {
   func look(_ section: YAMLValue) -> LookRule? {
     section.fields { keys in
@@ -18,13 +18,14 @@ extension ProcedureText {
     }
   }
 
-  func reach(_ section: YAMLValue) -> ReachRule? {
+  /// `reach`, `release`: who owes it, within which limit, and who is told when it is late.
+  func duty(_ section: YAMLValue) -> StandingDuty? {
     section.fields { keys in
       let role = keys.required("role").flatMap(role)
       let limit = keys.required("limit")?.limit()
       let ladder = keys.required("ladder").flatMap(ladder)
       guard let role, let limit, let ladder else { return nil }
-      return ReachRule(role: role, limit: limit, ladder: ladder)
+      return StandingDuty(role: role, limit: limit, ladder: ladder)
     }
   }
 

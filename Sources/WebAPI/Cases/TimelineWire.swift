@@ -72,7 +72,7 @@ struct TimelineWire {
     case .mergedIn: ("merged-in", "并入一件诉求", nil)
     case .unmergedFrom: ("unmerged-from", "并入的诉求已撤出", nil)
     case .mergedOnward: ("merged-onward", "所并入的诉求又并入另一件", nil)
-    case .quarantined: ("quarantined", "定时处理已停,待秘书长解除", nil)
+    case .quarantined: ("quarantined", "自动办理失败,待解除隔离", nil)
     case .released: ("released", "已解除隔离", nil)
     }
   }
@@ -117,18 +117,7 @@ extension ClockKey {
     case .acknowledgement(let index): "acknowledgement-\(index)"
     case .reach(let name): "reach-\(name)"
     case .look: "look"
-    }
-  }
-
-  /// What a clerk calls it.
-  func label(_ procedure: Procedure?) -> String {
-    switch self {
-    case .rule(let name): procedure?.clock(name)?.label ?? name.text
-    case .confirmation: "审批"
-    case .signature: "签发督办单"
-    case .acknowledgement: "签收督办单"
-    case .reach: "电话联系"
-    case .look: procedure?.look.label ?? "过目"
+    case .release: "release"
     }
   }
 }

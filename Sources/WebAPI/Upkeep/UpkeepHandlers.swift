@@ -6,6 +6,9 @@ internal import WorkCalendar
 
 /// Time, status, rules, notices and the audit.
 enum UpkeepHandlers {
+  /// How many cases in quarantine `status` names at most; it counts them all.
+  private static let mostNamed = 100
+
   static let all: [String: APIServer.Handler] = [
     "showClock": { Reply(try await clock($0)) }, "advanceClock": advance,
     "acceptClock": accept, "showStatus": status,
@@ -54,7 +57,7 @@ enum UpkeepHandlers {
   ) async throws -> (isReady: Bool, reasons: JSONValue) {
     let fault = office.clock.fault?.words
     let quarantined = try await office.store.quarantinedCases()
-    let stopped = quarantined > 0 ? "有 \(quarantined) 件事项的定时处理已停，待秘书长解除" : nil
+    let stopped = quarantined > 0 ? "有 \(quarantined) 件事项的自动办理失败，待解除隔离" : nil
     let reasons = [fault, stopped].compactMap(\.self).map { JSONValue.string($0) }
     return (fault == nil, .array(reasons))
   }
@@ -63,6 +66,7 @@ enum UpkeepHandlers {
     try call.requireAlliance()
     let status = try await call.office.store.status(at: call.office.clock.now())
     let readiness = try await readiness(of: call.office)
+    let stopped = try await call.office.store.quarantinedNumbers(limit: mostNamed)
     let counts: [(String, Int)] = [
       ("open_cases", status.openCases), ("red_cases", status.redCases),
       ("quarantined_cases", status.quarantinedCases), ("open_duties", status.openDuties),
@@ -75,6 +79,7 @@ enum UpkeepHandlers {
       "demo": .bool(status.isDemo),
       "counts": .object(
         JSONObject(counts.map { JSONMember($0.0, .integer(Int64($0.1))) })),
+      "quarantined": .array(stopped.map { .string($0) }),
       "vacancies": .array(VacancyWire(call).listed),
     ])
   }

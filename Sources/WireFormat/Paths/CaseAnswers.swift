@@ -41,7 +41,7 @@ enum CaseAnswers {
     Member("version", Shape.count, "版本：最近一次变更的序号"),
     .optional("round", Shape.count, "第几轮办理"),
     .optional("confidential", .boolean, "是否保密"),
-    .optional("quarantined", .boolean, "自动办理是否因故障停下"),
+    .optional("quarantined", .boolean, "是否有自动办理失败、待解除隔离"),
     .optional("parent", .nullable(.identifier), "上级事项编号"),
     .optional("due_at", .nullable(.instant), "最早的未了时限"),
     .optional("opened_at", .instant, "登记时间"),

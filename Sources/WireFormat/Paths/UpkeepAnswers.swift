@@ -80,7 +80,7 @@ enum UpkeepAnswers {
       .optional("schema_version", Shape.count),
       .optional("counts", .map(keys: .identifier, to: Shape.count, max: 100), "各类记录的数量"),
       .optional("vacancies", .array(of: vacancy, max: 100), "将无人任职的常设岗位"),
-      .optional("quarantined", .array(of: .identifier, max: 1000), "自动办理停下的事项"),
+      .optional("quarantined", .array(of: .line(1...64), max: 100), "自动办理失败的事项的编号"),
       .optional("lanes", .array(of: .anything, max: 100), "发送通道"),
     ]))
 

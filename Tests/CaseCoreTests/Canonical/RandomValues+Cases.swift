@@ -3,12 +3,13 @@ import WorkCalendar
 
 extension RandomValues {
   mutating func key() -> ClockKey {
-    switch number(0...5) {
+    switch number(0...6) {
     case 0: .rule(ClockName(word()))
     case 1: .confirmation
     case 2: .signature(number())
     case 3: .acknowledgement(number())
     case 4: .reach(ClockName(word()))
+    case 5: .release
     default: .look
     }
   }
@@ -77,7 +78,8 @@ extension RandomValues {
       .rung(key(), fired()), .proposal(maybe { $0.proposal() }), .round(number()),
       .level(number()), .counted(ActionName(word())), .slip(slip()),
       .asked(NoticeID(word()), pick(NoticeEnd.allCases)), .mergedInto(maybe { $0.caseID() }),
-      .quarantine(maybe { $0.text() }), .lookedBy(several { PersonID($0.word()) }),
+      .quarantine(maybe { $0.text() }), .stopped(several { $0.key() }),
+      .lookedBy(several { PersonID($0.word()) }),
     ]
   }
 
