@@ -8,6 +8,8 @@ struct DecidedBatch: Sendable {
   let at: Instant
   let desk: BatchDesk
   let replies: [Reply]
+  /// It was decided while the batch before was being kept.
+  var isAhead = false
 }
 
 /// A decided batch on its way to the disk.
@@ -42,7 +44,9 @@ extension Executor {
     guard first.decided.desk.isApart(from: loaded, batch.compactMap(\.submission.idempotency?.key))
     else { return nil }
     loaded.counters = first.decided.desk.around.counters
-    return decide(batch, batch.map { _ in [] }, loaded, at: at)
+    var decided = decide(batch, batch.map { _ in [] }, loaded, at: at)
+    decided.isAhead = true
+    return decided
   }
 
   private func decide(

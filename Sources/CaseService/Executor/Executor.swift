@@ -168,7 +168,7 @@ package final class Executor: Service {
   private func settle(_ keeping: Keeping) async -> Bool {
     switch await keeping.committing.value {
     case .success:
-      batchSizes.count(keeping.decided.tickets.count)
+      batchSizes.count(keeping.decided.tickets.count, isAhead: keeping.decided.isAhead)
       answer(keeping.decided.tickets, keeping.decided.replies)
       return true
     case .failure(let error):
