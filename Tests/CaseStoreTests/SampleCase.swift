@@ -25,7 +25,8 @@ struct SampleCase {
   /// Opens the case and owes its `triage`.
   mutating func open(
     title: String = "职工福利", requester: OrganisationID = "lab", parent: CaseID? = nil,
-    links: [CaseID] = [], dueAfter: Int64 = SampleCase.day, openedAfter: Int64 = 0,
+    procedure: ProcedureName = "request", links: [CaseID] = [],
+    dueAfter: Int64 = SampleCase.day, openedAfter: Int64 = 0,
     extra: [Change] = []
   ) {
     delay = openedAfter
@@ -35,7 +36,7 @@ struct SampleCase {
         .opened(
           Opened(
             publicID: SampleCase.publicID(id.value), number: "DB-2026-\(id)",
-            procedure: ProcedureReference(name: "request", version: 1), parent: parent)),
+            procedure: ProcedureReference(name: procedure, version: 1), parent: parent)),
         .entered("submitted", isFinal: false), .owned(SampleCase.officer),
         .requesters([Requester(organisation: requester, contact: "wang")]),
         .field("title", .text(title)), .field("urgency", .choice("一般")),
