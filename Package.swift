@@ -109,7 +109,8 @@ let package = Package(
     .testTarget(
       name: "WebAPITests",
       dependencies: [
-        "WebAPI", "WireFormat", "ProcedureLanguage", httpTypes, nioEmbedded, nioHTTPTypes,
+        "WebAPI", "WireFormat", "ProcedureLanguage", hummingbird, httpTypes, nioEmbedded,
+        nioHTTPTypes,
       ] + nio,
       swiftSettings: strict),
     .testTarget(name: "WireFormatTests", dependencies: ["WireFormat"], swiftSettings: strict),

@@ -20,7 +20,7 @@ package struct APIServer: Sendable {
 
   let office: Office
   let listening: Listening
-  private static let handlers: [String: Handler] =
+  static let handlers: [String: Handler] =
     CaseHandlers.all.merging(UpkeepHandlers.all) { first, _ in first }
     .merging(RosterHandlers.all) { first, _ in first }
     .merging(AuditHandlers.all) { first, _ in first }
@@ -33,11 +33,6 @@ package struct APIServer: Sendable {
   package init(office: Office, listening: Listening) {
     self.office = office
     self.listening = listening
-  }
-
-  /// The operations of the table that nobody handles: none, and a test says so.
-  package static var unhandled: [String] {
-    Surface.operations.map(\.id).filter { handlers[$0] == nil }
   }
 
   /// A service that listens on the host and port of its configuration.
@@ -66,7 +61,9 @@ package struct APIServer: Sendable {
   ) -> some Service {
     let (header, body) = (listening.headerSeconds, listening.bodySeconds)
     return Application(
-      router: router(isControl: isControl),
+      router: APIServer.router { operation, request, context in
+        await self.answer(operation, request, context, isControl: isControl)
+      },
       server: .http1(
         configuration: .init(
           additionalChannelHandlers: [
@@ -80,14 +77,20 @@ package struct APIServer: Sendable {
       onServerRunning: onceListening, logger: office.logger)
   }
 
-  private func router(isControl: Bool) -> Router<ConnectionContext> {
+  /// The routes of the table, which are those of the described surface; a test holds them equal.
+  static func router(
+    _ answer:
+      @escaping @Sendable (
+        WireFormat.Operation, Request, ConnectionContext
+      ) async -> Response
+  ) -> Router<ConnectionContext> {
     let router = Router(context: ConnectionContext.self)
     for operation in Surface.operations {
       let path = operation.path.split(separator: "/")
         .map { $0.hasPrefix("{") ? ":\($0.dropFirst().dropLast())" : String($0) }
         .joined(separator: "/")
       router.on(RouterPath("/" + path), method: .init(operation.method)) { request, context in
-        await self.answer(operation, request, context, isControl: isControl)
+        await answer(operation, request, context)
       }
     }
     router.add(middleware: NoSuchRoute())
