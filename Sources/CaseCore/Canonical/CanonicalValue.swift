@@ -95,13 +95,6 @@ extension Name: CanonicalValue {
   }
 }
 
-extension Key: CanonicalValue {
-  package func write(to writer: inout CanonicalWriter) { writer.string(text) }
-  package init(from reader: inout CanonicalReader) throws(CanonicalFault) {
-    self.init(try reader.string())
-  }
-}
-
 extension Number: CanonicalValue {
   package func write(to writer: inout CanonicalWriter) { writer.integer(value) }
   package init(from reader: inout CanonicalReader) throws(CanonicalFault) {

@@ -11,26 +11,7 @@ package struct Number<Of>: Hashable, Comparable, Sendable, CustomStringConvertib
   package static func < (left: Number, right: Number) -> Bool { left.value < right.value }
 }
 
-/// A short text by which a record of the roster is known, given by whoever enters it.
-package struct Key<Of>: Hashable, Comparable, Sendable, ExpressibleByStringLiteral,
-  CustomStringConvertible
-{
-  package let text: String
-
-  package init(_ text: String) {
-    self.text = text
-  }
-
-  package init(stringLiteral value: String) {
-    self.text = value
-  }
-
-  package var description: String { text }
-
-  package static func < (left: Key, right: Key) -> Bool { left.text < right.text }
-}
-
-/// The kinds of records that carry a number or a key.
+/// The kinds of records that carry a number or a name given by whoever enters them.
 package enum Identified {
   package enum Case {}
   package enum Organisation {}
@@ -41,8 +22,8 @@ package enum Identified {
 
 /// The number of a case in the store; never shown outside, where a random public id stands for it.
 package typealias CaseID = Number<Identified.Case>
-package typealias OrganisationID = Key<Identified.Organisation>
-package typealias PersonID = Key<Identified.Person>
-package typealias PostID = Key<Identified.Post>
+package typealias OrganisationID = Name<Identified.Organisation>
+package typealias PersonID = Name<Identified.Person>
+package typealias PostID = Name<Identified.Post>
 /// The stable id of a notice: the case's public id, the event's version and a running number.
-package typealias NoticeID = Key<Identified.Notice>
+package typealias NoticeID = Name<Identified.Notice>

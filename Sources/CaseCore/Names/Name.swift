@@ -1,8 +1,10 @@
-/// A name from a procedure file; what it names is in its type, so names of two kinds never mix.
+/// A short text by which something is known: a part of a procedure file, a record of the roster.
+///
+/// What it names is in its type, so names of two kinds never mix.
 package struct Name<Named>: Hashable, Comparable, Sendable, ExpressibleByStringLiteral,
   CustomStringConvertible
 {
-  /// The text as the file has it: lower-case ASCII, digits and hyphens.
+  /// The text as a file or whoever entered the record has it.
   package let text: String
 
   package init(_ text: String) {
