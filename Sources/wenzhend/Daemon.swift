@@ -11,9 +11,6 @@ internal import WorkCalendar
 
 /// One daemon: everything built and wired, in the one place that knows all of it.
 struct Daemon {
-  /// Hosts from which nobody else can reach the daemon.
-  private static let loopback: Set<String> = ["127.0.0.1", "::1", "localhost"]
-
   private let configuration: Configuration
   private let office: Office
   private let isDemo: Bool
@@ -22,9 +19,10 @@ struct Daemon {
   init(
     _ configuration: Configuration, simulatedFrom start: Instant?, isDemo: Bool, seeds: String
   ) async throws {
-    let host = configuration.listen.host
-    if isDemo || start != nil, !Daemon.loopback.contains(host) {
-      throw Fault("a demo or simulated store listens on loopback only, not \(host)")
+    let isLoopback = configuration.listen.isLoopback
+    if isDemo || start != nil, !isLoopback {
+      throw Fault(
+        "a demo or simulated store listens on loopback only, not \(configuration.listen.host)")
     }
     self.configuration = configuration
     self.isDemo = isDemo
@@ -40,7 +38,7 @@ struct Daemon {
     } catch {
       throw Fault(Daemon.words(for: error, configuration.data))
     }
-    if try await store.isDemo(), !Daemon.loopback.contains(host) {
+    if try await store.isDemo(), !isLoopback {
       throw Fault("\(configuration.data) is a demonstration: it listens on loopback only")
     }
     let rules: Rules

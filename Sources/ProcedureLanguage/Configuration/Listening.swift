@@ -37,8 +37,16 @@ package struct Listening: Equatable, Sendable {
       (0...65_535).contains(port)
     else { return nil }
     let host = String(text[..<colon])
+    if host == localName { return (standard.host, port) }
     return host.isEmpty ? nil : (host, port)
   }
+
+  /// Whether nobody from elsewhere can reach it; a name, which may mean anything, is not that.
+  package var isLoopback: Bool { Listening.loopback.contains { $0.contains(host) } }
+
+  /// Means this machine without anybody being asked what it means.
+  private static let localName = "localhost"
+  private static let loopback = ["127.0.0.0/8", "::1"].compactMap { AddressRange($0) }
 }
 
 extension YAMLValue {

@@ -24,6 +24,19 @@ import Testing
   }
 
   @Test(arguments: [
+    ("127.0.0.1:1", true), ("127.8.9.10:1", true), ("::1:1", true), ("localhost:1", true),
+    ("0.0.0.0:1", false), (":::1", false), ("10.0.0.1:1", false), ("localhost.example:1", false),
+    ("gateway:1", false),
+  ])
+  func `only loopback's own addresses are loopback, whatever a name means`(
+    address: String, isLoopback: Bool
+  ) throws {
+    var listening = Listening.standard
+    (listening.host, listening.port) = try #require(Listening.address(address))
+    #expect(listening.isLoopback == isLoopback)
+  }
+
+  @Test(arguments: [
     "listen: somewhere\n", "listen: {connections: 0}\n",
     "listen: {trusted_proxies: [10.0.0.0/40]}\n",
     "listen: {limit: 4}\n",
