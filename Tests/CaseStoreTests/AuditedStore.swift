@@ -1,10 +1,11 @@
 @testable import CaseStore
 import CaseCore
 import GRDB
+import Testing
 import WorkCalendar
 
 /// A store with a roster and three cases: an open one with a rung that fired, a closed one, and an
-/// open child of the first that names the second.
+/// open child of the first that names the second, whose requester was told in person.
 final class AuditedStore: Sendable {
   static let firstDay = CivilDate(daysSinceEpoch: 20_000)
   static let today = CivilDate(daysSinceEpoch: 20_717)
@@ -38,11 +39,20 @@ final class AuditedStore: Sendable {
     var third = SampleCase(3)
     third.open(parent: CaseID(1), links: [CaseID(2)])
     try await commit(&third)
+    let told = ToldInPerson(means: .telephone, to: "王老师", at: SampleCase.start)
+    let zone = try #require(CalendarZone(identifier: "Asia/Shanghai"))
+    third.step(.noticeEnded("public3-1-1", .toldInPerson), [], note: told.note(in: zone))
+    try await commit(
+      &third,
+      NoticeUpdate(
+        id: "public3-1-1", state: .toldInPerson(by: "wang", to: told.to, at: told.at), nextAt: nil))
   }
 
-  private func commit(_ sample: inout SampleCase) async throws {
-    try await temporary.commit(
-      CommitEntry(steps: sample.takeSteps(), facets: [sample.id: AuditedStore.facets]))
+  private func commit(_ sample: inout SampleCase, _ notice: NoticeUpdate? = nil) async throws {
+    var entry = CommitEntry(
+      steps: sample.takeSteps(), facets: [sample.id: AuditedStore.facets])
+    entry.noticeUpdates = notice.map { [$0] } ?? []
+    try await temporary.commit(entry)
   }
 
   func roster(_ changes: RosterChange...) async throws {

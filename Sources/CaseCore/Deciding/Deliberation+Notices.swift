@@ -67,7 +67,7 @@ extension Deliberation {
     switch word {
     case .arrived(let note): note
     case .told(let to, let means, let at):
-      "\(means.rawValue)告知\(to)，\(at.iso8601(in: around.calendar.zone))"
+      ToldInPerson(means: means, to: to, at: at).note(in: around.calendar.zone)
     case .waived(let reason), .again(let reason): reason
     }
   }

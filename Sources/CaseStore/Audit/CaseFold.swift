@@ -9,6 +9,9 @@ struct CaseFold {
   /// The notices that the events speak of, each with its event's number.
   private(set) var notices: [(reference: NoticeReference, event: Int64)] = []
 
+  /// What people said last of notices, by the notices' ids.
+  private(set) var words: [NoticeID: FoldedWord] = [:]
+
   /// Nil unless the events are the whole life of a case, from its opening on.
   init?(_ events: [StoredEvent]) {
     guard let opening = events.first, let first = opening.caseEvent, first.version == 1,
@@ -27,6 +30,10 @@ struct CaseFold {
   /// Folds into the duties what an event did to the clocks.
   private mutating func follow(_ event: CaseEvent, _ seq: Int64, before: [ClockRun]) {
     notices += event.notices.map { ($0, seq) }
+    if case .noticeEnded(let notice, let end) = event.kind {
+      words[notice] = FoldedWord(end, event)
+    }
+    if case .noticeResent(let notice) = event.kind { words[notice] = nil }
     for case .rung(let key, let fired) in event.changes {
       withLive(key) { $0.fired.append(fired) }
     }
@@ -47,6 +54,22 @@ struct CaseFold {
     if let place = duties.firstIndex(where: { $0.run.key == key && $0.endedAt == nil }) {
       change(&duties[place])
     }
+  }
+}
+
+/// What a person's word left of a notice: who said it, and what the event notes of it.
+struct FoldedWord {
+  let end: NoticeEnd
+  let person: PersonID
+  /// Nil once it was erased.
+  let note: String?
+
+  /// Nil for what no person said.
+  init?(_ end: NoticeEnd, _ event: CaseEvent) {
+    guard let person = event.actor.person else { return nil }
+    self.end = end
+    self.person = person
+    note = event.note
   }
 }
 

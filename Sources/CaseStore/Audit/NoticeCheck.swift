@@ -16,7 +16,7 @@ enum NoticeCheck {
       let number: Int64 = row["case_id"]
       let publicID: String = row["public_id"]
       let comparison = RowComparison(.notice, CaseID(number), publicID)
-      guard let file = stretch.folds[number]?.file,
+      guard let fold = stretch.folds[number],
         let told = missing[number]?.removeValue(forKey: publicID)
       else {
         findings.append(comparison.extra)
@@ -24,7 +24,8 @@ enum NoticeCheck {
       }
       findings += comparison.findings(row, [("event_seq", told.event)])
       findings += facts(row, told.reference, comparison)
-      findings += state(row, in: file, comparison)
+      findings += state(row, in: fold.file, comparison)
+      findings += words(row, fold.words[told.reference.id], comparison)
     }
     for (number, notices) in missing.sorted(by: { $0.key < $1.key }) {
       findings += notices.keys.sorted().map { RowComparison(.notice, CaseID(number), $0).missing }
@@ -41,6 +42,24 @@ enum NoticeCheck {
     else { return [comparison.unlike("facts")] }
     let isInLane = (row["lane_organisation"] as String?) == draft.organisation.text
     return isInLane ? [] : [comparison.unlike("lane_id")]
+  }
+
+  /// Who waived it and why, who told whom and when, stand as the last word on it has them.
+  private static func words(
+    _ row: Row, _ word: FoldedWord?, _ comparison: RowComparison
+  ) -> [AuditFinding] {
+    let waived = word.flatMap { $0.end == .waived ? $0 : nil }
+    let told = word.flatMap { $0.end == .toldInPerson ? $0 : nil }
+    var columns: [(column: String, value: (any DatabaseValueConvertible)?)] = [
+      ("waived_by", waived?.person.text), ("told_by", told?.person.text),
+    ]
+    // A note that was erased says nothing of these any more.
+    if waived == nil || waived?.note != nil { columns.append(("waived_reason", waived?.note)) }
+    if told == nil || told?.note != nil {
+      let said = told?.note.flatMap { ToldInPerson(note: $0) }
+      columns += [("told_to", said?.to), ("told_at", said?.at.milliseconds)]
+    }
+    return comparison.findings(row, columns)
   }
 
   /// A notice ended as its case was told, and waits for what it may wait for.
