@@ -20,7 +20,8 @@ import Testing
     + StatusSQL.allCases.map(\.rawValue)
 
   private static let notices: [NoticeList] = [
-    .ofCase(CaseID(1)), .owed, .uncertain, .handedOver, .untold(since: SampleCase.start),
+    .ofCase(CaseID(1)), .owed, .uncertain, .handedOver, .unsettled,
+    .untold(since: SampleCase.start),
   ]
   private static let ledgers = [
     LedgerFilter(procedure: "request"),

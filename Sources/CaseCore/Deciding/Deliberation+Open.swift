@@ -6,9 +6,7 @@ extension Deliberation {
     guard let procedure = around.procedures.inForce(opening.procedure),
       !procedure.opening.by.isEmpty
     else { throw .unknownProcedure(opening.procedure) }
-    guard around.roster.organisationsOf(kind: nil, on: today).contains(opening.requester) else {
-      throw .invalidFields([FieldComplaint(field: "requester", message: "没有这个单位")])
-    }
+    try checkParties(of: opening)
     let requester = Requester(organisation: opening.requester, contact: opening.contact)
     var file = newFile(procedure, parent: nil)
     file.requesters = [requester]
@@ -20,6 +18,17 @@ extension Deliberation {
     if !complaints.isEmpty { throw .invalidFields(complaints) }
     try begin(
       procedure, parent: nil, [requester], lead: nil, fields: opening.fields, by: actor)
+  }
+
+  /// Whoever asks is there, and so is the person named as its contact.
+  private func checkParties(of opening: Opening) throws(Rejection) {
+    guard around.roster.organisationsOf(kind: nil, on: today).contains(opening.requester) else {
+      throw .invalidParty(.requester, message: "没有这个单位")
+    }
+    guard let contact = opening.contact else { return }
+    guard around.roster.isActive(contact),
+      around.roster.person(contact)?.organisation == opening.requester
+    else { throw .invalidParty(.contact, message: "联系人应是提出单位的在册人员") }
   }
 
   /// Who files: one of those who may, or whoever records what one of them said.

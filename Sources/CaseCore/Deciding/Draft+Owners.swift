@@ -1,4 +1,4 @@
-internal import WorkCalendar
+package import WorkCalendar
 
 /// Who owes and who is told: roles resolved through the roster.
 extension Draft {
@@ -135,6 +135,15 @@ extension Draft {
 }
 
 extension Surroundings {
+  /// Whose duty it is to tell in person whom no notice of the case reached: whoever would ring when
+  /// a question did not arrive.
+  package func teller(of file: CaseFile, on date: CivilDate) -> Owner? {
+    guard let procedure = procedures[file.procedure],
+      let role = procedure.role(procedure.reach.role)
+    else { return nil }
+    return roster.resolve(role.chain, for: parties(of: file), on: date)?.owner
+  }
+
   /// A case's parties as the roster's chains read them, from one requester's point of view.
   package func parties(of file: CaseFile, asking requester: Requester? = nil) -> PartyView {
     let asking = requester ?? file.requesters.first

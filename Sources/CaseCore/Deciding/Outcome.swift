@@ -45,6 +45,8 @@ package indirect enum Rejection: Error, Equatable, Sendable {
   case tooLate(message: String)
   case staleVersion(current: Int)
   case invalidFields([FieldComplaint])
+  /// Whom an opening names as asking, or as the contact, can't be that.
+  case invalidParty(OpeningParty, message: String)
   /// Another action waits for its second person.
   case proposalPending(ActionName)
   /// The same person can't be both the first and the second.
@@ -55,6 +57,12 @@ package indirect enum Rejection: Error, Equatable, Sendable {
   case clockFailed(ClockKey, Rejection)
   /// The roster has nobody to whom this could fall.
   case nobodyThere(RoleName)
+}
+
+/// Somebody whom an opening names besides its form.
+package enum OpeningParty: String, Equatable, Sendable {
+  case requester
+  case contact
 }
 
 /// What is wrong with one field of a form.

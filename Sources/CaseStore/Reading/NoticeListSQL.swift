@@ -9,6 +9,8 @@ package enum NoticeList: Equatable, Sendable {
   case uncertain
   /// Failed, and nobody was told in another way yet.
   case handedOver
+  /// Failed or uncertain: somebody is to see to it.
+  case unsettled
   /// Nobody was told: failed, uncertain, or owed since this instant or longer.
   case untold(since: Instant)
 }
@@ -29,6 +31,10 @@ struct NoticeListSQL {
     case .owed: condition = "n.id IN (\(NoticeListSQL.owed))"
     case .uncertain: condition = "n.id IN (\(NoticeListSQL.uncertain))"
     case .handedOver: condition = "n.id IN (\(NoticeListSQL.handedOver))"
+    case .unsettled:
+      condition = """
+        n.id IN (\(NoticeListSQL.handedOver) UNION ALL \(NoticeListSQL.uncertain))
+        """
     case .untold(let since):
       condition = """
         n.id IN (\(NoticeListSQL.handedOver) UNION ALL \(NoticeListSQL.uncertain)

@@ -8,7 +8,7 @@ internal import WorkCalendar
 enum CaseHandlers {
   static let all: [String: APIServer.Handler] = [
     "openCase": open, "listCases": list, "showCase": show, "actOnCase": act,
-    "showTimeline": timeline, "showDeadlines": deadlines, "listDuties": duties,
+    "showTimeline": timeline, "showDeadlines": deadlines, "listDuties": DutyHandler.answer,
     "showLedger": LedgerHandler.answer,
   ]
 
@@ -21,13 +21,10 @@ enum CaseHandlers {
     }
     let reader = FieldReader(call, procedure, procedure.opening.form)
     let fields = try await reader.read(try body.members("fields"))
-    let person = try call.person()
     let opening = Opening(
-      procedure: name, requester: OrganisationID(try body.string("requester")), contact: nil,
-      fields: fields,
-      caller: Caller(
-        person: person, post: try body.optionalString("as").map { PostID($0) },
-        isAdministrator: call.isAdministrator))
+      procedure: name, requester: OrganisationID(try body.string("requester")),
+      contact: try body.optionalString("contact").map { PersonID($0) }, fields: fields,
+      caller: try call.caller())
     let named = fields.values.flatMap(\.cases)
     let answer = try await call.submit(
       Submission(.commands([.open(opening)], cases: named), idempotency: call.idempotency) {
@@ -46,39 +43,17 @@ enum CaseHandlers {
     let form = procedure.action(action, in: file.state)?.form ?? []
     let reader = FieldReader(call, procedure, form, of: file)
     let fields = try await reader.read(try body.members("fields"))
-    let caller = Caller(
-      person: try call.person(), post: try body.optionalString("as").map { PostID($0) },
-      behalf: try behalf(body, call), isAdministrator: call.isAdministrator)
     let command = Command.act(
       ActionCall(
         caseID: file.id, action: action, fields: fields,
         note: try body.optionalString("note").flatMap { $0.isEmpty ? nil : $0 },
-        version: try body.optionalInteger("version").map { Int($0) }, caller: caller))
+        version: try body.optionalInteger("version").map { Int($0) }, caller: try call.caller()))
     let answer = try await call.submit(
       Submission(
         .commands([command], cases: [file.id] + fields.values.flatMap(\.cases)),
         idempotency: call.idempotency
       ) { decided in render(decided, call, status: 200) })
     return Reply(answer)
-  }
-
-  private static func behalf(_ body: Checked, _ call: Call) throws -> BehalfClaim? {
-    guard let said = try body.optionalBody("on_behalf") else { return nil }
-    guard let means = BehalfMeans(rawValue: try said.string("means")) else {
-      let known = BehalfMeans.allCases.map(\.rawValue).joined(separator: "、")
-      throw Problem(
-        .invalidFields,
-        errors: [FieldFault(pointer: "/on_behalf/means", message: "只能是:\(known)")])
-    }
-    let person = try said.optionalString("person")
-      .flatMap { call.office.store.roster.person(PersonID($0))?.name }
-    guard let name = try person ?? said.optionalString("name") else {
-      throw Problem(
-        .invalidFields, errors: [FieldFault(pointer: "/on_behalf/name", message: "请写明何人所说")])
-    }
-    let at = Instant(milliseconds: try said.instant("at").milliseconds)
-    return BehalfClaim(
-      saidBy: name, means: means, saidOn: at.iso8601(in: call.office.rules.calendar.zone))
   }
 
   /// The case that was opened or acted on, as its actor sees it then; or why not.
@@ -150,37 +125,6 @@ enum CaseHandlers {
     let events = try await call.office.store.timeline(of: file.id, limit: file.version)
     let wire = DeadlineWire(call: call, procedure: call.office.rules.shelf[file.procedure])
     return Reply(["items": .array(wire.all(of: file, events)), "next": .null])
-  }
-
-  @Sendable private static func duties(_ call: Call) async throws -> Reply {
-    let asked = try call.query.optionalString("owner") ?? "me"
-    let owner = try dutyOwner(asked, call)
-    let list = "duties \(owner)"
-    let length = try call.pageLength()
-    let after = try await call.place(in: list, numbers: 2).map {
-      DutyPlace(dueAt: Instant(milliseconds: $0[0]), id: $0[1])
-    }
-    let rows = try await call.office.store.duties(of: owner, after: after, limit: length + 1)
-    let shown = rows.prefix(length)
-    let files = try await call.office.store.caseFiles(Set(shown.map(\.caseID)))
-    let wire = DeadlineWire(call: call, procedure: nil)
-    // What is owed in no case stands before what is owed in one.
-    let isOwn = try after == nil && asked == "me" && call.office.isDirector(call.person())
-    let vacancies = isOwn ? VacancyWire(call).duties : []
-    let items =
-      vacancies + shown.compactMap { row in files[row.caseID].map { wire.duty(row, of: $0) } }
-    let end = rows.count > length ? shown.last.map(DutyPlace.init) : nil
-    return try await call.page(list, items, next: end.map { "\($0.dueAt.milliseconds) \($0.id)" })
-  }
-
-  /// One's own duties, those of one's posts, and for the alliance's own bodies those of any post.
-  private static func dutyOwner(_ asked: String, _ call: Call) throws -> DutyOwner {
-    guard asked != "me" else { return .person(try call.person()) }
-    let post = PostID(asked)
-    if let viewer = call.viewer, !viewer.seesAll, !viewer.posts.contains(post) {
-      throw Problem(.notYours)
-    }
-    return .post(post)
   }
 }
 

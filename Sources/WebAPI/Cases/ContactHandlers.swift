@@ -19,7 +19,9 @@ enum ContactHandlers {
         person: try call.person(), post: try body.optionalString("as").map { PostID($0) },
         isAdministrator: call.isAdministrator))
     let answer = try await call.submit(
-      Submission(.commands([.showContacts(request)], cases: [file.id])) { decided in
+      Submission(
+        .commands([.showContacts(request)], cases: [file.id]), idempotency: call.idempotency
+      ) { decided in
         guard case .cases(let outcome, let around, _) = decided else {
           return CaseService.Answer(Reply(Problem(.internalError)))
         }
@@ -50,9 +52,12 @@ enum ContactHandlers {
     let id = PersonID(call.parameter("id"))
     guard let person = call.office.store.roster.person(id) else { throw Problem(.notFound) }
     let deed = OfficeRecord.Deed.contactShown(id, reason: try call.json().string("reason"))
-    _ = try await call.submit(Submission(.record(deed, by: call.actor)))
-    return Reply([
+    let shown: JSONValue = [
       "id": .string(id.text), "phone": .orNull(person.phone), "mail": .orNull(person.email),
-    ])
+    ]
+    let submission = Submission(
+      .record(deed, by: call.actor), idempotency: call.idempotency
+    ) { _ in CaseService.Answer(Reply(shown)) }
+    return Reply(try await call.submit(submission))
   }
 }

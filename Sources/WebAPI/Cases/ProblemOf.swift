@@ -27,9 +27,11 @@ enum ProblemOf {
       Problem(
         .invalidFields,
         errors: complaints.map {
-          let pointer = $0.field == "requester" ? "/requester" : "/fields/\($0.field)"
-          return FieldFault(pointer: pointer, message: $0.message)
+          FieldFault(pointer: "/fields/\($0.field)", message: $0.message)
         })
+    case .invalidParty(let party, let message):
+      Problem(
+        .invalidFields, errors: [FieldFault(pointer: "/\(party.rawValue)", message: message)])
     }
   }
 }

@@ -11,6 +11,9 @@ enum RosterHandlers {
     "listPeople": people, "addPerson": addPerson, "listPosts": posts, "addPost": addPost,
     "addHolder": addHolder, "addDeputy": addDeputy, "createToken": TokenHandlers.create,
     "revokeToken": TokenHandlers.revoke,
+    "closeOrganisation": LeavingHandlers.closeOrganisation,
+    "closePerson": LeavingHandlers.closePerson, "endHolding": LeavingHandlers.endHolding,
+    "endDeputy": LeavingHandlers.endDeputy,
   ]
 
   @Sendable private static func organisations(_ call: Call) async throws -> Reply {
@@ -46,7 +49,7 @@ enum RosterHandlers {
     let kind = OrganisationKind(rawValue: try body.string("kind")) ?? .member
     let command = RosterCommand.addOrganisation(
       id, kind: kind, name: try body.string("name"), shortName: nil)
-    return try await change(call, command) { $0.organisation(id) }
+    return try await change(call, [command]) { $0.organisation(id) }
   }
 
   @Sendable private static func addPerson(_ call: Call) async throws -> Reply {
@@ -56,7 +59,7 @@ enum RosterHandlers {
       id, name: try body.string("name"),
       organisation: OrganisationID(try body.string("organisation")),
       email: try body.optionalString("mail"), phone: try body.optionalString("phone"))
-    return try await change(call, command) { $0.person(id) }
+    return try await change(call, [command]) { $0.person(id) }
   }
 
   @Sendable private static func addPost(_ call: Call) async throws -> Reply {
@@ -70,17 +73,27 @@ enum RosterHandlers {
     let command = RosterCommand.addPost(
       id, kind: kind, organisation: OrganisationID(try body.string("organisation")),
       label: try body.optionalString("label"))
-    return try await change(call, command) { $0.post(id) }
+    return try await change(call, [command]) { $0.post(id) }
   }
 
   @Sendable private static func addHolder(_ call: Call) async throws -> Reply {
     let body = try call.json()
     let post = PostID(call.parameter("id"))
-    let command = RosterCommand.appoint(
-      post, person: PersonID(try body.string("person")),
-      from: try body.optionalInstant("from").map { date($0, call) } ?? call.office.today,
-      until: try body.optionalInstant("until").map { date($0, call) }, acting: nil)
-    return try await change(call, command) { $0.post(post) }
+    let person = PersonID(try body.string("person"))
+    let from = try body.optionalInstant("from").map { date($0, call) } ?? call.office.today
+    let until = try body.optionalInstant("until").map { date($0, call) }
+    var commands: [RosterCommand] = [
+      try body.flag("acting")
+        ? .addDeputy(post, deputy: person, from: from, until: until, when: .vacancy)
+        : .appoint(post, person: person, from: from, until: until, acting: nil)
+    ]
+    // After the new term, so that a standing post is never without somebody.
+    if let replaced = try body.optionalString("replaces") {
+      commands.append(
+        .endHolding(
+          post, person: PersonID(replaced), last: from.advanced(byDays: -1), acting: nil))
+    }
+    return try await change(call, commands) { $0.post(post) }
   }
 
   @Sendable private static func addDeputy(_ call: Call) async throws -> Reply {
@@ -90,20 +103,21 @@ enum RosterHandlers {
       post, deputy: PersonID(try body.string("person")),
       from: date(try body.instant("from"), call), until: date(try body.instant("until"), call),
       when: .absence)
-    return try await change(call, command) { $0.post(post) }
+    return try await change(call, [command]) { $0.post(post) }
   }
 
   private static func date(_ instant: WrittenInstant, _ call: Call) -> CivilDate {
     call.office.rules.calendar.date(of: Instant(milliseconds: instant.milliseconds))
   }
 
-  private static func change(
-    _ call: Call, _ command: RosterCommand,
+  /// Gives commands to the roster, which stand or fall together, and shows what they changed.
+  static func change(
+    _ call: Call, _ commands: [RosterCommand], status: Int = 201,
     _ answer: @escaping @Sendable (RosterWire) -> JSONValue?
   ) async throws -> Reply {
     try call.requireAlliance()
     let submission = Submission(
-      .roster([command], by: call.actor), idempotency: call.idempotency
+      .roster(commands, by: call.actor), idempotency: call.idempotency
     ) { decided in
       guard case .roster(let outcome, let roster, _) = decided else {
         return CaseService.Answer(Reply(Problem(.internalError)))
@@ -111,7 +125,7 @@ enum RosterHandlers {
       switch outcome {
       case .done:
         let wire = RosterWire(call: call, roster: roster)
-        return CaseService.Answer(Reply(201, answer(wire) ?? .null))
+        return CaseService.Answer(Reply(status, answer(wire) ?? .null))
       case .refused(let complaints):
         return CaseService.Answer(
           Reply(

@@ -9,7 +9,7 @@ enum ImportHandler {
   @Sendable static func answer(_ call: Call) async throws -> Reply {
     switch try call.query.string("kind") {
     case "roster": try await roster(call)
-    default: try await TableImport(call).answer()
+    default: try await call.once { try await TableImport(call).answer() }
     }
   }
 

@@ -16,22 +16,28 @@ enum OperatorHandlers {
       throw Problem(
         .invalidFields, errors: [FieldFault(pointer: "/file", message: "应为绝对路径")])
     }
-    do {
-      let backup = try await call.office.store.backUp(to: path)
-      return Reply(
-        201,
-        [
-          "file": .string(path), "bytes": .integer(backup.bytes),
-          "head": .orNull(backup.head.seq == 0 ? nil : backup.head.text),
-          "length": .integer(backup.head.seq),
-        ])
-    } catch let fault as BackupFault {
-      throw Problem(fault.isInTheWay ? .alreadyExists : .guardNotMet, fault.description)
+    return try await call.once {
+      do {
+        let backup = try await call.office.store.backUp(to: path)
+        return Reply(
+          201,
+          [
+            "file": .string(path), "bytes": .integer(backup.bytes),
+            "head": .orNull(backup.head.seq == 0 ? nil : backup.head.text),
+            "length": .integer(backup.head.seq),
+          ])
+      } catch let fault as BackupFault {
+        throw Problem(fault.isInTheWay ? .alreadyExists : .guardNotMet, fault.description)
+      }
     }
   }
 
   @Sendable private static func reload(_ call: Call) async throws -> Reply {
     try requireOperator(call)
+    return try await call.once { try await reloaded(call) }
+  }
+
+  private static func reloaded(_ call: Call) async throws -> Reply {
     switch try await call.office.reload() {
     case .refused(let fault):
       throw Problem(

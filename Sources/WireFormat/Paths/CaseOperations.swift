@@ -52,7 +52,9 @@ enum CaseOperations {
       Member("procedure", .identifier, "规程编号"),
       Member("requester", .identifier, "提出单位编号"),
       Member("fields", CaseAnswers.fieldsIn, "按规程填写的内容"),
+      .optional("contact", .identifier, "联系人：提出单位的人员编号；默认为其联络员"),
       .optional("as", .identifier, "以哪个岗位的身份登记"),
+      .optional("on_behalf", onBehalf, "代录：秘书处代提出单位登记"),
     ]))
 
   private static let acting = Shape.named(
@@ -68,8 +70,8 @@ enum CaseOperations {
   private static let onBehalf = Shape.named(
     "OnBehalf",
     .object([
-      .optional("role", .identifier, "代哪一方"),
-      .optional("person", .identifier, "人员编号；库中没有此人时用 name"),
+      .optional("organisation", .identifier, "代哪个单位；默认为当事方的第一个单位"),
+      .optional("person", .identifier, "人员编号；名册中没有此人时用 name"),
       .optional("name", .line(1...100), "何人所说"),
       Member("means", .line(1...20), "何种方式：电话、书面、当面、会上"),
       Member("at", .instant, "何时"),

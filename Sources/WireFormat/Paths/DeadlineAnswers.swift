@@ -6,7 +6,7 @@ enum DeadlineAnswers {
     .object([
       Member("id", .identifier, "待办编号"),
       Member("case", .nullable(.identifier), "事项编号；不属于事项的待办（常设岗位空缺）为 null"),
-      Member("clock", .identifier, "时限"),
+      Member("clock", .identifier, "时限；notice 为未送达的通知，编号即通知编号"),
       Member("label", .label, "时限名称"),
       Member("owner", .identifier, "责任岗位"),
       .optional("owner_label", .label, "责任岗位名称"),

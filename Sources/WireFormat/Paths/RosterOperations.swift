@@ -32,6 +32,18 @@ enum RosterOperations {
       "addDeputy", "/posts/{id}/deputies", tag: "roster", "设 AB 角（代理）", body: newDeputy,
       status: 201, answer: post),
     .post(
+      "closeOrganisation", "/organisations/{id}/close", tag: "roster",
+      "撤销单位：其事项、岗位和人员由承接单位接手", body: closing, status: 200, answer: organisation),
+    .post(
+      "closePerson", "/people/{id}/close", tag: "roster", "人员离任：账户即时关闭，待办按责任链移交",
+      body: leaving, status: 200, answer: person),
+    .post(
+      "endHolding", "/posts/{id}/holders/{person}/end", tag: "roster", "定任期的最后一日",
+      body: ending, status: 200, answer: post),
+    .post(
+      "endDeputy", "/posts/{id}/deputies/{person}/end", tag: "roster", "定代理期的最后一日",
+      body: ending, status: 200, answer: post),
+    .post(
       "createToken", "/people/{id}/tokens", tag: "roster", "发放令牌（只显示一次）", body: newToken,
       status: 201, answer: token),
     Operation(
@@ -57,6 +69,27 @@ enum RosterOperations {
       Member("id", .identifier), Member("name", .line(1...200)), Member("kind", kinds),
       .optional("closed_at", .nullable(.instant), "撤销时间"),
       .optional("successor", .nullable(.identifier), "承接单位"),
+    ]))
+
+  private static let closing = Shape.named(
+    "OrganisationClosing",
+    .object([
+      .optional("successor", .nullable(.identifier), label: "承接单位", "没有承接单位的，事项归秘书长")
+    ]))
+
+  private static let leaving = Shape.named(
+    "PersonLeaving",
+    .object([
+      .optional(
+        "acting", .map(keys: .identifier, to: .identifier, max: 100), label: "代理",
+        "因此空缺的常设岗位由谁代理：岗位编号到人员编号")
+    ]))
+
+  private static let ending = Shape.named(
+    "TermEnding",
+    .object([
+      Member("last", .nullable(.date), label: "最后一日", "不早于昨天；null 表示取消止日"),
+      .optional("acting", .identifier, label: "代理", "此后空缺时由谁代理"),
     ]))
 
   private static let newPerson = Shape.named(
@@ -113,15 +146,14 @@ enum RosterOperations {
       Member("person", .identifier, label: "人员"),
       .optional("from", .instant, label: "自", "默认即时"),
       .optional("until", .nullable(.instant), label: "至"),
-      .optional("acting", .boolean, label: "代行"),
-      .optional("replaces", .identifier, label: "接替何人", "同时结束其任职"),
+      .optional("acting", .boolean, label: "代行", "岗位空缺期间代理，不是正式任职"),
+      .optional("replaces", .identifier, label: "接替何人", "同时结束其任职，最后一日为新任期的前一日"),
     ]))
 
   private static let newDeputy = Shape.named(
     "NewDeputy",
     .object([
       Member("person", .identifier, label: "代理人"),
-      .optional("for", .identifier, label: "代理何人", "默认现任"),
       Member("from", .instant, label: "自"), Member("until", .instant, label: "至"),
     ]))
 

@@ -22,7 +22,9 @@ struct SurfaceTests {
       "GET /clock", "POST /clock", "POST /clock/accept", "GET /openapi.json",
       "POST /cases/{id}/contacts", "POST /people/{id}/contact", "POST /notices/{id}/told",
       "POST /notices/{id}/waive", "POST /notices/{id}/arrived", "POST /notices/{id}/resend",
-      "POST /backups", "POST /reload",
+      "POST /backups", "POST /reload", "POST /organisations/{id}/close",
+      "POST /people/{id}/close", "POST /posts/{id}/holders/{person}/end",
+      "POST /posts/{id}/deputies/{person}/end",
     ].map { $0.replacing(" /", with: " /api/v1/", maxReplacements: 1) }
     #expect(Set(promised + ["GET /healthz", "GET /readyz"]) == offered)
   }
