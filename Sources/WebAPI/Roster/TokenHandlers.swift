@@ -13,9 +13,10 @@ enum TokenHandlers {
     let body = try call.json()
     let expiry = try body.optionalInstant("expires_at")
       .map { Instant(milliseconds: $0.milliseconds) }
+    let scopes = Set(try body.strings("scopes")).sorted()
     let token = Secrets.draw()
     let draft = TokenDraft(
-      person: person, hash: Secrets.hash(token), scopes: [], expiresAt: expiry)
+      person: person, hash: Secrets.hash(token), scopes: scopes, expiresAt: expiry)
     // The secret is never kept, so a repeated key can't show it again: no idempotency here.
     _ = try await call.submit(Submission(.token(.created(draft), by: call.actor)))
     let stored = try await call.office.store.token(hash: draft.hash)
@@ -23,7 +24,8 @@ enum TokenHandlers {
       201,
       [
         "id": .string(String(stored?.id ?? 0)), "person": .string(person.text),
-        "token": .string(token), "scopes": [], "expires_at": call.textOrNull(expiry),
+        "token": .string(token), "scopes": .array(scopes.map { .string($0) }),
+        "expires_at": call.textOrNull(expiry),
       ])
   }
 

@@ -28,6 +28,9 @@ extension APIServer {
       stored.expiresAt.map({ wireNow < $0.milliseconds }) ?? true,
       office.store.roster.isActive(stored.person)
     else { throw Problem(.unauthenticated) }
+    guard stored.scopes.isEmpty || stored.scopes.contains(operation.scope.rawValue) else {
+      throw Problem(.notYours, "此令牌的范围不含 \(operation.scope.rawValue)")
+    }
     return .person(stored.person)
   }
 

@@ -36,7 +36,11 @@ package struct OpenAPIDocument {
       JSONMember("tags", .array([.string(operation.tag)])),
       JSONMember("summary", .string(operation.summary)),
     ])
-    if operation.access == .anyone { described["security"] = .array([]) }
+    switch operation.access {
+    case .anyone: described["security"] = .array([])
+    case .token:
+      described["security"] = .array([["token": .array([.string(operation.scope.rawValue)])]])
+    }
     let parameters = parameters(of: operation)
     if !parameters.isEmpty { described["parameters"] = .array(parameters) }
     if !operation.bodies.isEmpty {

@@ -13,6 +13,16 @@ package struct Operation: Equatable, Sendable {
     case token
   }
 
+  /// What a token may be for; one that names no scope is for all that its person may do.
+  package enum Scope: String, CaseIterable, Sendable {
+    /// Looking.
+    case read
+    /// Acting in cases, and saying what became of notices.
+    case act
+    /// Everything else that changes something: the roster, tokens, imports, the daemon.
+    case administer
+  }
+
   /// What a request or an answer carries.
   package enum Content: Equatable, Sendable {
     case json(Shape)
@@ -54,6 +64,14 @@ package struct Operation: Equatable, Sendable {
   package var pathParameters: [String] {
     path.split(separator: "/").compactMap { part in
       part.hasPrefix("{") && part.hasSuffix("}") ? String(part.dropFirst().dropLast()) : nil
+    }
+  }
+
+  /// The scope that a token needs for it.
+  package var scope: Scope {
+    switch method {
+    case .get: .read
+    case .post, .delete: ["cases", "notices"].contains(tag) ? .act : .administer
     }
   }
 

@@ -157,11 +157,14 @@ enum RosterOperations {
       Member("from", .instant, label: "自"), Member("until", .instant, label: "至"),
     ]))
 
+  private static let scope = Shape.oneOf(Operation.Scope.allCases.map(\.rawValue))
+
   private static let newToken = Shape.named(
     "NewToken",
     .object([
-      .optional("label", .line(0...100), label: "用途"),
-      .optional("scopes", .array(of: .identifier, max: 20), label: "范围", "默认为本人的全部权限"),
+      .optional(
+        "scopes", .array(of: scope, max: Operation.Scope.allCases.count), label: "范围",
+        "read 查看、act 办理、administer 其他；默认为本人的全部权限"),
       .optional("expires_at", .instant, label: "有效期至"),
     ]))
 
@@ -170,7 +173,7 @@ enum RosterOperations {
     .object([
       Member("id", .identifier), Member("person", .identifier),
       Member("token", .line(16...200), "只在此时显示一次"),
-      Member("scopes", .array(of: .identifier, max: 20)),
+      Member("scopes", .array(of: scope, max: Operation.Scope.allCases.count)),
       Member("expires_at", .nullable(.instant)),
     ]))
 }

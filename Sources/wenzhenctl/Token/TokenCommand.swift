@@ -19,6 +19,9 @@ struct TokenCreateCommand: ParsableCommand {
   @Option(help: "When it ends, such as 2026-12-31T00:00:00+08:00; never if left out.")
   var expires: String?
 
+  @Option(help: "What it is for: read, act or administer, as often as needed; all if left out.")
+  var scope: [String] = []
+
   @Option(help: "Write it to a new file of mode 0600 in place of showing it.")
   var output: String?
 
@@ -30,6 +33,7 @@ struct TokenCreateCommand: ParsableCommand {
     }
     var body = JSONObject()
     body["expires_at"] = expires.map { .string($0) }
+    if !scope.isEmpty { body["scopes"] = .array(scope.map { .string($0) }) }
     // The file first: a token that can't be kept must not be made.
     let file = try output.map { try LocalFile.newSecret(at: $0) }
     let answer: JSONValue
