@@ -190,6 +190,7 @@ package actor TimeKeeper: Service {
       "a tick failed", metadata: ["case": "\(id)", "tries": "\(count)", "why": "\(words)"])
     guard count >= TimeKeeper.mostTries else { return }
     let reason = "定时处理连续失败 \(TimeKeeper.mostTries) 次：\(words)"
+    logger.error("a case's timed work stops", metadata: ["case": "\(id)", "why": "\(words)"])
     try await quarantine(Failing(why), of: id, reason)
     tries.forget(id)
   }

@@ -65,6 +65,32 @@ import WorkCalendar
     work.removeDirectory()
   }
 
+  @Test func `in keeping what was decided stops the clock that was due first`() async throws {
+    let directory = try await OfficeAtWork.left(at: `Time that fails`.start) { _ in }
+    // The first event of time's own in case 1 can't be written, whatever is tried.
+    try DatabaseFile(directory).run(
+      """
+      CREATE TRIGGER breaks BEFORE INSERT ON event
+      WHEN NEW.kind = 'missed' AND NEW.stream = 'case' AND NEW.stream_id = 1
+        AND NEW.version = (SELECT version + 1 FROM case_file WHERE id = 1)
+        AND NOT EXISTS(SELECT 1 FROM event WHERE stream_id = 1 AND kind = 'quarantined')
+      BEGIN SELECT RAISE(ABORT, 'made to break'); END
+      """)
+    let work = try await OfficeAtWork(directory, at: `Time that fails`.start)
+    let before = try await file(work, CaseID(1))
+    let first = try #require(
+      before.clocks.filter { $0.key != .look }.min { $0.due.instant < $1.due.instant })
+    try await work.advance(to: "2026-03-12T18:00:00+08:00")
+    let after = try await file(work, CaseID(1))
+    #expect(after.stopped == [first.key])
+    #expect(after.quarantine?.hasSuffix("定时处理连续失败 3 次：结果无法保存") == true)
+    #expect(after.run(.release)?.missedAt != nil, "its other clocks go on")
+    let others = try await work.cases().count { $0.clocks.contains { $0.missedAt != nil } }
+    #expect(others > 2, "and so do the others' clocks")
+    try await work.stop()
+    work.removeDirectory()
+  }
+
   @Test func `stands after a restart`() async throws {
     let directory = try await OfficeAtWork.left(
       at: `Time that fails`.start, procedures: `Time that fails`.fixtures

@@ -12,6 +12,7 @@ import WorkCalendar
     try story.tell()
     expectEchoes(of: story)
     expectExplanations(of: story)
+    expectReplay(of: story)
     let calendar = story.world.around.calendar
     #expect(
       story.world.notices.allSatisfy { calendar.officeInstant(atOrAfter: $0.sendAt) == $0.sendAt },
@@ -63,6 +64,21 @@ import WorkCalendar
         .filter { $0.purpose == .echo && $0.recipient.person == requester }
       #expect(echoes.map(\.template.text) == templates.map { "request-\($0)" })
     }
+  }
+
+  /// The events alone make of every case what stands at the end.
+  private func expectReplay(of story: WholeStory) {
+    var folded: [CaseID: CaseFile] = [:]
+    for event in story.world.steps.map(\.event) {
+      if folded[event.caseID] == nil {
+        folded[event.caseID] = CaseFile(first: event)
+      } else {
+        folded[event.caseID]?.apply(event)
+      }
+    }
+    let files = story.world.around.docket.files
+    #expect(files.count == folded.count)
+    for file in files { #expect(folded[file.id] == file, "\(file.number)") }
   }
 
   /// Each limit in working days is explained by the days that the calendar has, each told once.
