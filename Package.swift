@@ -60,6 +60,8 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "WireFormat", swiftSettings: strict),
     .target(name: "CPosix"),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CurlTransport", dependencies: ["CCurl"], swiftSettings: strict),
     .target(
       name: "CaseStore", dependencies: ["CaseCore", "WorkCalendar", grdb, crypto],
       swiftSettings: strict),
@@ -113,6 +115,8 @@ let package = Package(
         nioHTTPTypes,
       ] + nio,
       swiftSettings: strict),
+    .testTarget(
+      name: "CurlTransportTests", dependencies: ["CurlTransport"], swiftSettings: strict),
     .testTarget(name: "WireFormatTests", dependencies: ["WireFormat"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ]

@@ -1,0 +1,78 @@
+/// A mail to one recipient, sent once as it stands.
+package struct MailRequest: Sendable {
+  /// `smtp://HOST:PORT` or `smtps://HOST:PORT`.
+  package var server: String
+  /// The name by which we greet the server.
+  package var helloName: String
+  /// STARTTLS with a trusted certificate, or nothing is sent.
+  package var needsTLS: Bool
+  package var login: Login?
+  /// The envelope's addresses, without angle brackets.
+  package var sender: String
+  package var recipient: String
+  /// The whole message, its lines ended by CRLF.
+  package var message: [UInt8]
+  package var limits: TransferLimits
+
+  /// A user of the mail server.
+  package struct Login: Sendable {
+    package var user: String
+    package var password: String
+
+    package init(user: String, password: String) {
+      self.user = user
+      self.password = password
+    }
+  }
+
+  package init(
+    server: String, helloName: String, needsTLS: Bool, login: Login? = nil, sender: String,
+    recipient: String, message: [UInt8],
+    limits: TransferLimits = TransferLimits(connectMilliseconds: 10_000, totalMilliseconds: 60_000)
+  ) {
+    self.server = server
+    self.helloName = helloName
+    self.needsTLS = needsTLS
+    self.login = login
+    self.sender = sender
+    self.recipient = recipient
+    self.message = message
+    self.limits = limits
+  }
+
+  /// Throws where a byte could be taken for the end of something.
+  func check() throws(TransportError) {
+    for address in [sender, recipient] {
+      let isPlain = address.unicodeScalars.allSatisfy {
+        $0.value > 0x20 && $0.value < 0x7F && $0 != "<" && $0 != ">"
+      }
+      guard isPlain, address.contains("@") else { throw .unsendable("the address \(address)") }
+    }
+    guard helloName.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }) else {
+      throw .unsendable("the name \(helloName)")
+    }
+    var before: UInt8 = 0
+    for byte in message {
+      let isBareLF = byte == 0x0A && before != 0x0D
+      let isBareCR = byte != 0x0A && before == 0x0D
+      guard !isBareLF, !isBareCR, byte != 0 else {
+        throw .unsendable("a line of the mail does not end with CRLF, or it has a NUL")
+      }
+      before = byte
+    }
+    guard message.suffix(2) == [0x0D, 0x0A] else {
+      throw .unsendable("the mail does not end with CRLF")
+    }
+  }
+}
+
+/// What the mail server said last.
+package struct MailReply: Equatable, Sendable {
+  /// The code of its last reply; 4xx says later, 5xx never.
+  package var code: Int
+  /// The lines of its replies.
+  package var lines: [String]
+  package var milliseconds: Int
+
+  package var isAccepted: Bool { (200..<300).contains(code) }
+}
