@@ -62,6 +62,7 @@ let package = Package(
     .target(name: "CPosix"),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(name: "CurlTransport", dependencies: ["CCurl"], swiftSettings: strict),
+    .target(name: "Delivery", dependencies: ["WorkCalendar", crypto], swiftSettings: strict),
     .target(
       name: "CaseStore", dependencies: ["CaseCore", "WorkCalendar", grdb, crypto],
       swiftSettings: strict),
@@ -115,6 +116,8 @@ let package = Package(
         nioHTTPTypes,
       ] + nio,
       swiftSettings: strict),
+    .testTarget(
+      name: "DeliveryTests", dependencies: ["Delivery", "WorkCalendar"], swiftSettings: strict),
     .testTarget(
       name: "CurlTransportTests", dependencies: ["CurlTransport"], swiftSettings: strict),
     .testTarget(name: "WireFormatTests", dependencies: ["WireFormat"], swiftSettings: strict),
