@@ -39,8 +39,10 @@ final class CurlLoop: Sendable {
   }
 
   func take(_ order: CurlOrder) {
+    let isUnwanted = Task.isCancelled
     let refusal: TransportError? = box.withLock { box in
-      if box.stopAt != nil || box.hasEnded { return .cancelled(mayHaveArrived: false) }
+      let isClosed = box.stopAt != nil || box.hasEnded
+      guard !isUnwanted, !isClosed else { return .cancelled(mayHaveArrived: false) }
       guard box.open.count < CurlTransport.longestQueue else { return .overloaded }
       box.open.insert(order.id)
       box.orders.append(order)
@@ -48,7 +50,7 @@ final class CurlLoop: Sendable {
       return nil
     }
     if let refusal { return order.reply.resume(returning: .failure(refusal)) }
-    // A cancellation that came before the order found nothing to cancel.
+    // A cancellation that came just before the order found nothing to cancel.
     if Task.isCancelled { cancel(order.id) }
   }
 

@@ -4,8 +4,10 @@ internal import Foundation
 enum HeaderText {
   /// The longest line, without its end (RFC 5322 section 2.1.1 advises it).
   static let lineLength = 78
-  /// The longest word. An encoded one may have 75 characters, but its line no more than 76 (RFC 2047
-  /// section 2), and the field's name stands before the first.
+  /// The longest word, encoded or not.
+  ///
+  /// An encoded one may have 75 characters, but its line no more than 76 (RFC 2047 section 2), and
+  /// the field's name stands before the first.
   static let wordLength = 60
 
   /// A line of text that anybody may have written: in ASCII as it stands, else in encoded words.

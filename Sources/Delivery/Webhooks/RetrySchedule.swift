@@ -21,9 +21,10 @@ package enum RetrySchedule {
     ]
   }()
 
-  /// When to try again after `done` attempts, the last of which ended `at`; nil when it was the
-  /// last. `draw` is from 0 to 1, `isBusy` after a time-out or a status that asks for patience,
-  /// `asked` is how long the receiver asked us to wait, in milliseconds.
+  /// When to try again after `done` attempts; nil when that was the last.
+  ///
+  /// The last of them ended `at`. `draw` is from 0 to 1, `isBusy` after a time-out or a status that
+  /// asks for patience, `asked` is how long the receiver asked us to wait, in milliseconds.
   package static func next(
     after done: Int, endedAt at: Instant, draw: Double, isBusy: Bool = false, asked: Int64? = nil
   ) -> Instant? {
