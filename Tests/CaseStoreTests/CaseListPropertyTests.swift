@@ -13,13 +13,7 @@ import WorkCalendar
     _ seed: UInt64, _ order: CaseOrder
   ) async throws {
     var draw = Seeded(seed)
-    let temporary = try TemporaryStore()
-    var drawn: [DrawnCase] = []
-    for id in 1...CaseListPropertyTests.cases {
-      var one = DrawnCase(id, &draw)
-      try await one.commit(to: temporary)
-      drawn.append(one)
-    }
+    let (temporary, drawn) = try await filled(&draw)
     var shown = 0
     for _ in 1...CaseListPropertyTests.filters {
       let filter = CaseFilter(&draw)
@@ -36,6 +30,75 @@ import WorkCalendar
       shown += expected.count
     }
     #expect(shown > 100, "seed \(seed): the draws choose too little to say anything")
+  }
+
+  @Test(arguments: [21, 22] as [UInt64])
+  func `the ledger, the notices and a single look show nobody more`(_ seed: UInt64) async throws {
+    var draw = Seeded(seed)
+    let (temporary, drawn) = try await filled(&draw)
+    for viewer in DrawnCase.viewers {
+      let asker: Comment = "seed \(seed), \(viewer?.person.text ?? "the daemon")"
+      let seen = drawn.filter {
+        $0.isShown(to: viewer, by: CaseFilter(), at: SampleCase.start)
+      }.map(\.file)
+      var filter = LedgerFilter(procedure: draw.pick(DrawnCase.procedures))
+      if draw.flag() { filter.state = draw.pick(DrawnCase.states) }
+      if draw.flag() { filter.lead = draw.pick(DrawnCase.organisations) }
+      let ledger = seen.filter {
+        $0.procedure.name == filter.procedure && filter.state ?? $0.state == $0.state
+          && filter.lead ?? $0.lead == $0.lead
+      }
+      let limit = Int(1 + draw.upTo(7))
+      #expect(
+        try await walk(temporary, filter, viewer, limit) == ledger.map(\.id), asker)
+      // Each case's opening has one notice, which nobody has sent.
+      #expect(try await notices(temporary, viewer, limit) == seen.map(\.id), asker)
+      for one in drawn {
+        let found = try await temporary.store.caseFile(
+          publicID: one.file.publicID, viewer: viewer)
+        #expect((found != nil) == seen.contains { $0.id == one.file.id }, asker)
+      }
+    }
+  }
+
+  /// A store of drawn cases.
+  private func filled(_ draw: inout Seeded) async throws -> (TemporaryStore, [DrawnCase]) {
+    let temporary = try TemporaryStore()
+    var drawn: [DrawnCase] = []
+    for id in 1...CaseListPropertyTests.cases {
+      var one = DrawnCase(id, &draw)
+      try await one.commit(to: temporary)
+      drawn.append(one)
+    }
+    return (temporary, drawn)
+  }
+
+  /// The ledger's cases, page by page.
+  private func walk(
+    _ temporary: TemporaryStore, _ filter: LedgerFilter, _ viewer: Viewer?, _ limit: Int
+  ) async throws -> [CaseID] {
+    var ids: [CaseID] = []
+    while true {
+      let page = try await temporary.store.ledger(
+        filter, viewer: viewer, after: ids.last, withDeeds: false, limit: limit)
+      ids += page.files.map(\.id)
+      if !page.hasNext { return ids }
+    }
+  }
+
+  /// The cases of the notices that wait, page by page.
+  private func notices(
+    _ temporary: TemporaryStore, _ viewer: Viewer?, _ limit: Int
+  ) async throws -> [CaseID] {
+    var ids: [CaseID] = []
+    var last: Int64 = 0
+    while true {
+      let page = try await temporary.store.noticeList(
+        .owed, viewer: viewer, after: last, limit: limit)
+      ids += page.map(\.row.draft.caseID)
+      guard page.count == limit, let end = page.last else { return ids }
+      last = end.number
+    }
   }
 
   /// The list's pages, by following its cursors.

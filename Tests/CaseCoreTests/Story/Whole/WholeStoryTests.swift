@@ -86,6 +86,7 @@ import WorkCalendar
     let calendar = story.world.around.calendar
     var checked = 0
     for run in story.runs {
+      if case .date = run.intervals.term { expectPromise(of: run, calendar) }
       guard case .limit(.workingDays(let limit)) = run.intervals.term else { continue }
       let days = calendar.explanation(of: run.intervals, at: story.world.now).days
       let first = calendar.date(of: run.intervals.started)
@@ -108,6 +109,25 @@ import WorkCalendar
       checked += 1
     }
     #expect(checked > 40)
+  }
+}
+
+extension WholeStoryTests {
+  /// A promised date is explained by its start, the days on which the clock was held, which move it
+  /// by as many civil days, and the rest over which it rolled.
+  private func expectPromise(of run: ClockRun, _ calendar: WorkCalendar) {
+    guard case .date(let promised) = run.intervals.term, !run.intervals.isHeld else { return }
+    let explanation = calendar.explanation(of: run.intervals, at: run.due.instant)
+    let days = explanation.days
+    if calendar.date(of: run.intervals.started) < promised {
+      #expect(days.first?.account == .start, "\(run)")
+    }
+    let paused = days.filter { $0.account == .paused }.count
+    let end = days.first { $0.account == .promised }
+    #expect(end?.date == promised.advanced(byDays: paused), "\(run)")
+    guard run.intervals.floor == nil, let last = days.last else { return }
+    #expect(last.date == run.due.date && explanation.due == run.due, "\(run)")
+    #expect(calendar.isWorkingDay(last.date), "\(run)")
   }
 }
 
