@@ -1,10 +1,17 @@
 import os
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from daemon import Daemon
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Outside"))
+
+import story  # noqa: E402
+from calendar_walk import Files, Walk  # noqa: E402
+from daemon import ROOT, START, Daemon  # noqa: E402
+from teller import Teller  # noqa: E402
 
 SOAK = bool(os.environ.get("WENZHEN_SOAK"))
 
@@ -30,23 +37,73 @@ def people(daemon):
 
 
 @pytest.fixture(scope="session")
+def told(tmp_path_factory):
+    """The story told in one jump a step; the daemon stays for those who look at what came of it."""
+    daemon = Daemon(tmp_path_factory.mktemp("story") / "data", "--demo").wait()
+    teller = Teller(daemon.people(), START)
+    teller.tell(story.whole(), story.END)
+    yield teller
+    daemon.stop()
+
+
+@pytest.fixture(scope="session")
+def walk():
+    """The calendar files, walked from day to day."""
+    return Walk(Files(ROOT / "config" / "calendars"))
+
+
+@pytest.fixture(scope="session")
 def shim(tmp_path_factory):
     """The library that ends a process at a durable step: see shim/crash.c."""
     library = tmp_path_factory.mktemp("shim") / "crash.so"
     source = Path(__file__).parent / "shim" / "crash.c"
-    subprocess.run(
-        [
-            "cc",
-            "-shared",
-            "-fPIC",
-            "-Wall",
-            "-Werror",
-            "-O1",
-            "-o",
-            str(library),
-            str(source),
-            "-ldl",
-        ],
-        check=True,
-    )
+    command = ["cc", "-shared", "-fPIC", "-Wall", "-Wextra", "-Werror", "-O1"]
+    subprocess.run([*command, "-o", str(library), str(source), "-ldl"], check=True)
     return str(library)
+
+
+@pytest.fixture(scope="session")
+def sound(tmp_path_factory):
+    """A stopped demo store in which two weeks have passed and a clinic collects receipts."""
+    store = tmp_path_factory.mktemp("audit") / "data"
+    daemon = Daemon(store, "--demo").wait()
+    people = daemon.people()
+    fields = {"title": "2026年第二期问诊会", "held-on": "2026-04-23"}
+    clinic = people["officer-one"].file("clinic", "secretariat", fields)
+    people["officer-one"].act(clinic["id"], "open-collection")
+    people["officer-one"].advance("2026-03-16T12:00:00+08:00")
+    assert people["director"].all("/audit") == []
+    daemon.stop()
+    return store
+
+
+@pytest.fixture
+def copy(sound, tmp_path):
+    """A copy of the sound store, to be broken."""
+    shutil.copytree(sound, tmp_path / "data", ignore=shutil.ignore_patterns("*.sock", "lock"))
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def say(record_property):
+    """Says what was drawn or measured; it stands in the summary, whoever ran the test."""
+    return lambda text: record_property("said", text)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Prints what the tests said: seeds above all, which a quiet run would swallow."""
+    reports = [
+        report
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.getreports(outcome)
+        if report.when == "call"
+    ]
+    said = [
+        f"{report.nodeid.rpartition('::')[2]}: {text}"
+        for report in sorted(reports, key=lambda report: report.nodeid)
+        for name, text in report.user_properties
+        if name == "said"
+    ]
+    if said:
+        terminalreporter.section("what was drawn")
+        terminalreporter.line("\n".join(said))

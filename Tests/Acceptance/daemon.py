@@ -1,22 +1,24 @@
-"""Starting, asking and stopping a real daemon, and holding every answer against its schema."""
+"""Starting, asking and stopping a real daemon."""
 
-import http.client
 import json
 import os
 import pathlib
+import random
 import signal
 import socket
 import subprocess
 import time
-import urllib.parse
 
-import jsonschema
 import requests
+
+from client import Client, Operator, Unanswered
+from described import description
 
 ROOT = pathlib.Path(os.environ.get("WENZHEN_ROOT", pathlib.Path(__file__).resolve().parents[2]))
 START = "2026-03-02T09:00+08:00"
 READY_SECONDS_MAX = 30
-ANSWER_SECONDS_MAX = 120
+# Below the ports that the kernel gives to whoever connects (net.ipv4.ip_local_port_range).
+PORTS = range(20_000, 32_000)
 
 
 def binary():
@@ -33,13 +35,15 @@ def tool(*arguments):
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-class Unanswered(Exception):
-    """The daemon ended, or closed the connection, before it answered."""
+    """A port that nobody listens on; drawn, so that tests running at once don't meet."""
+    while True:
+        port = random.SystemRandom().choice(PORTS)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                continue
 
 
 class Daemon:
@@ -52,6 +56,7 @@ class Daemon:
         command = [binary(), "serve", "--data", str(data), "--listen", f"127.0.0.1:{self.port}"]
         command += ["--simulated-clock", start] if start else []
         command += ["--config", str(config)] if config else []
+        self.said = None
         self.log = open(f"{data}.log", "ab")
         self.process = subprocess.Popen(
             command + list(arguments),
@@ -74,6 +79,16 @@ class Daemon:
                 pass
             time.sleep(0.02)
         raise Unanswered(f"not ready in {READY_SECONDS_MAX} s:\n{self.tail()}")
+
+    def description(self):
+        """What this daemon says of itself."""
+        if not self.said:
+            try:
+                answer = requests.get(self.url + "/api/v1/openapi.json", timeout=30)
+            except requests.ConnectionError as error:
+                raise Unanswered(str(error)) from error
+            self.said = description(answer.content)
+        return self.said
 
     def tail(self):
         self.log.flush()
@@ -98,150 +113,3 @@ class Daemon:
         """Clients by person, from the tokens that a demo store writes."""
         tokens = json.loads((self.data / "demo-tokens.json").read_text())
         return {row["person"]: Client(self, row["token"]) for row in tokens}
-
-
-class Client:
-    """One person at the API. Every answer is held against the daemon's own description."""
-
-    descriptions = {}
-
-    def __init__(self, daemon, token=None):
-        self.daemon = daemon
-        self.session = requests.Session()
-        if token:
-            self.session.headers["Authorization"] = f"Bearer {token}"
-
-    def send(
-        self, method, path, body=None, key=None, raw=None, content="application/json", **query
-    ):
-        headers = {"Idempotency-Key": key} if key else {}
-        data = raw if raw is not None else None
-        if body is not None:
-            data = json.dumps(body, ensure_ascii=False).encode()
-        if data is not None:
-            headers["Content-Type"] = content
-        url = self.daemon.url + path
-        try:
-            answer = self.session.request(
-                method, url, data=data, headers=headers, params=query, timeout=ANSWER_SECONDS_MAX
-            )
-        except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError) as error:
-            raise Unanswered(str(error)) from error
-        self.check(method, path, answer)
-        return answer
-
-    def check(self, method, path, answer):
-        """Holds an answer against the schema that the OpenAPI document gives for it."""
-        found = operation(self.description(), method, path)
-        if not found:
-            return
-        content = answer.headers.get("Content-Type", "").split(";")[0]
-        described = found["responses"].get(str(answer.status_code))
-        said = f"{method} {path} answered an undescribed {answer.status_code}: {answer.text}"
-        assert described, said
-        if "$ref" in described:
-            name = described["$ref"].rpartition("/")[2]
-            described = self.description()["components"]["responses"][name]
-        media = described.get("content", {}).get(content)
-        if answer.content:
-            assert media, f"{method} {path} answered an undescribed {content}"
-        if media and content.endswith("json"):
-            schema = {**media["schema"], "components": self.description()["components"]}
-            jsonschema.validate(answer.json(), schema)
-
-    def description(self):
-        url = self.daemon.url
-        if url not in Client.descriptions:
-            Client.descriptions[url] = requests.get(
-                url + "/api/v1/openapi.json", timeout=30
-            ).json()
-        return Client.descriptions[url]
-
-    def get(self, path, **query):
-        answer = self.send("GET", "/api/v1" + path, **query)
-        assert answer.status_code == 200, f"GET {path}: {answer.status_code} {answer.text}"
-        return answer.json()
-
-    def all(self, path, **query):
-        """Every item of a paged list."""
-        items, cursor = [], None
-        while True:
-            page = self.get(path, **query, **({"cursor": cursor} if cursor else {}))
-            items += page["items"]
-            cursor = page["next"]
-            if not cursor:
-                return items
-
-    def file(self, procedure, requester, fields, key=None, **more):
-        answer = self.send(
-            "POST",
-            "/api/v1/cases",
-            {"procedure": procedure, "requester": requester, "fields": fields, **more},
-            key,
-        )
-        assert answer.status_code == 201, f"filing: {answer.status_code} {answer.text}"
-        return answer.json()
-
-    def attempt(self, case, action, fields=None, key=None, **more):
-        body = {**({"fields": fields} if fields else {}), **more}
-        return self.send("POST", f"/api/v1/cases/{case}/actions/{action}", body, key)
-
-    def act(self, case, action, fields=None, key=None, **more):
-        answer = self.attempt(case, action, fields, key, **more)
-        assert answer.status_code == 200, f"{action}: {answer.status_code} {answer.text}"
-        return answer.json()
-
-    def advance(self, to):
-        answer = self.send("POST", "/api/v1/clock", {"advance_to": to})
-        assert answer.status_code == 200, f"clock: {answer.status_code} {answer.text}"
-        return answer.json()
-
-    def case(self, case):
-        return self.get(f"/cases/{case}")
-
-
-class ControlConnection(http.client.HTTPConnection):
-    """HTTP over the control socket."""
-
-    def __init__(self, path):
-        super().__init__("localhost", timeout=ANSWER_SECONDS_MAX)
-        self.path = str(path)
-
-    def connect(self):
-        self.sock = socket.socket(socket.AF_UNIX)
-        self.sock.settimeout(self.timeout)
-        self.sock.connect(self.path)
-
-
-class Operator:
-    """Whoever sits at the control socket."""
-
-    def __init__(self, daemon, person=None):
-        self.daemon = daemon
-        self.headers = {"X-Wenzhen-Person": person} if person else {}
-
-    def send(self, method, path, body=None):
-        """The status and the JSON of an answer."""
-        connection = ControlConnection(self.daemon.data / "control.sock")
-        try:
-            headers = {**self.headers, "Content-Type": "application/json"}
-            data = json.dumps(body) if body is not None else None
-            connection.request(method, "/api/v1" + path, data, headers)
-            answer = connection.getresponse()
-            text = answer.read()
-            return answer.status, json.loads(text) if text else None
-        finally:
-            connection.close()
-
-
-def operation(description, method, path):
-    """The operation that a path belongs to; nil for paths that are not described."""
-    asked = urllib.parse.urlsplit(path).path.split("/")
-    for template, methods in description["paths"].items():
-        parts = template.split("/")
-        if len(parts) == len(asked) and all(
-            part == one or part.startswith("{") for part, one in zip(parts, asked)
-        ):
-            if method.lower() in methods:
-                return methods[method.lower()]
-    return None

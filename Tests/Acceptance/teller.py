@@ -1,6 +1,6 @@
 """Telling the story: whoever acts, waits and looks as its steps say."""
 
-from story import instant, File, Expect
+from steps import Expect, File, instant
 
 
 class Teller:
@@ -15,7 +15,7 @@ class Teller:
             self.wait(step.at)
             self.do(step)
         if end:
-            self.wait(instant(end))
+            self.wait(end)
 
     def wait(self, to):
         if to <= self.now:

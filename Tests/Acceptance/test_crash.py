@@ -1,106 +1,92 @@
-"""Ended at any durable step and started again, the daemon goes on as if nothing had been."""
+"""Ended at any durable step and started again, the daemon goes on as if nothing had been.
+
+The whole story is told once undisturbed, in chapters between which the daemon is stopped, so that
+files are taken away in the midst of it too; what it has done before a chapter is kept. Then it is
+told once for each place: from the kept store of the place's chapter to the end of the story, with
+the daemon ended there. Repeated with its key, an unanswered request is answered as it would have
+been. `make test` tries 20 places, `make soak` 200, spread for each kind over all steps of the kind.
+"""
 
 import os
 import random
 
-import story
-from teller import Teller
+import pytest
+
 from conftest import SOAK
-from daemon import START, Client, Daemon, Unanswered
+from survivor import CHAPTERS, KINDS, Survivor
 
 SEED = int(os.environ.get("WENZHEN_SEED", "20260302"))
-CRASHES = 200 if SOAK else 20
-END = "2026-03-10T18:00+08:00"
+SHARES = {"pwrite64": 9, "fdatasync": 5, "unlink": 2, "send": 4}
+PLACES = [
+    (kind, place, share * (10 if SOAK else 1))
+    for kind, share in SHARES.items()
+    for place in range(share * (10 if SOAK else 1))
+]
 
 
-class Survivor(Teller):
-    """Tells on after a crash: starts the daemon again and repeats what was not answered."""
+class Undisturbed:
+    """The story without a crash: its outcome, and what there was before each chapter."""
 
-    def __init__(self, daemon):
-        super().__init__(daemon.people(), START)
-        self.daemon, self.told, self.acknowledged, self.crashes = daemon, 0, [], 0
+    def __init__(self, folder, shim):
+        self.folder, self.counts, self.before = folder, [], []
+        teller = Survivor(folder / "demo", shim)
+        for number in range(CHAPTERS):
+            self.before.append(teller)
+            teller = teller.from_here(folder / f"after-{number}")
+            count = folder / "count"
+            self.outcome = teller.chapter(number, CRASH_COUNT=str(count))
+            lines = [line.split() for line in count.read_text().splitlines()]
+            self.counts.append({kind: int(steps) for kind, steps in lines})
 
-    def repeatable(self, step):
-        return {"key": f"step-{self.told}"}
+    def steps(self, kind):
+        return sum(counts[kind] for counts in self.counts)
 
-    def persist(self, what):
-        while True:
-            try:
-                return what()
-            except Unanswered:
-                assert self.daemon.process.wait(timeout=30) == -9, self.daemon.tail()
-                assert self.crashes == 0, "ended again after the restart"
-                self.crashes += 1
-                self.daemon.log.close()
-                self.daemon = Daemon(self.daemon.data, "--demo").wait()
-                self.people = self.daemon.people()
-                self.office = self.people["officer-one"]
-
-    def do(self, step):
-        self.persist(lambda: super(Survivor, self).do(step))
-        if not isinstance(step, story.Expect) and not step.refused:
-            kind = "opened" if isinstance(step, story.File) else step.action
-            self.acknowledged.append((step.who, self.id(step.case), kind))
-        self.told += 1
-
-    def wait(self, to):
-        self.persist(lambda: super(Survivor, self).wait(to))
+    def place(self, kind, step):
+        """The chapter in which the n-th step of a kind lies, and the how many-th it is there."""
+        for chapter, counts in enumerate(self.counts):
+            if step <= counts[kind]:
+                return chapter, step
+            step -= counts[kind]
+        raise AssertionError(f"no {step} more steps of {kind}")
 
 
-def tell(data, shim, **crash):
-    """The short story under the shim; begins when the demo has been loaded without it."""
-    Daemon(data, "--demo").wait().stop()
-    daemon = Daemon(data, "--demo", environment={"LD_PRELOAD": shim, **crash})
-    at_start = 0
-    try:
-        daemon.wait()
-    except Unanswered:
-        assert daemon.process.wait(timeout=30) == -9, daemon.tail()
-        daemon.log.close()
-        daemon = Daemon(data, "--demo").wait()
-        at_start = 1
-    teller = Survivor(daemon)
-    teller.crashes = at_start
-    try:
-        teller.tell(story.short(), END)
-        chronicle, count = teller.chronicle("kind", "at", "actor"), acknowledged(teller)
-        teller.persist(lambda: ended(teller.daemon))
-        return chronicle, count, teller.crashes
-    finally:
-        teller.daemon.stop()
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory, shim):
+    return Undisturbed(tmp_path_factory.mktemp("undisturbed"), shim)
 
 
-def ended(daemon):
-    """Stops it; a crash on the way out is one too."""
-    if daemon.stop() == -9:
-        raise Unanswered("ended while stopping")
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_step_is_taken(undisturbed, kind, say):
+    say(f"{undisturbed.steps(kind)} steps of {kind}")
+    assert undisturbed.steps(kind) >= max(len(KINDS), SHARES[kind])
 
 
-def acknowledged(teller):
-    """Every command that was answered stands in its case's timeline."""
-    for who, case, kind in teller.acknowledged:
-        entries = [(one["actor"], one["action"] or one["kind"]) for one in teller.timeline(case)]
-        assert (who, kind) in entries, f"{who} {kind}: acknowledged, then lost: {entries}"
-    return len(teller.acknowledged)
+def test_undisturbed_nothing_is_found(undisturbed):
+    chronicle, findings = undisturbed.outcome
+    assert len(chronicle) > 500 and findings == []
 
 
-def test_a_crash_anywhere_loses_nothing(shim, tmp_path):
-    count = tmp_path / "count"
-    undisturbed, answered, _ = tell(tmp_path / "undisturbed", shim, CRASH_COUNT=str(count))
-    steps = int(count.read_text())
-    draws = random.Random(SEED)
-    places = [1 + (place * steps + draws.randrange(steps)) // CRASHES for place in range(CRASHES)]
-    print(f"seed {SEED}, {steps} steps, crashes at {places}")
-    assert steps > CRASHES
-    crashes = 0
-    for n in places:
-        when = draws.choice(["before", "after"])
-        Client.descriptions.clear()
-        found, again, crashed = tell(
-            tmp_path / f"crash-{n}-{when}", shim, CRASH_AT=str(n), CRASH_WHEN=when
-        )
-        assert (found, again) == (undisturbed, answered), f"seed {SEED}, n {n}, {when}"
-        crashes += crashed
-    # A run takes a few steps more or fewer than another, so the last n may lie behind its end.
-    print(f"{crashes} of {CRASHES} ended by the shim")
-    assert crashes >= CRASHES * 9 // 10
+@pytest.mark.parametrize("kind, place, places", PLACES)
+def test_a_crash_loses_nothing(undisturbed, shim, tmp_path, say, kind, place, places):
+    draws = random.Random(f"{SEED} {kind} {place}")
+    steps = undisturbed.steps(kind)
+    n = 1 + int((place + draws.random()) * steps / places)
+    when = draws.choice(["before", "after"])
+    chapter, step = undisturbed.place(kind, n)
+    say(f"seed {SEED}: ended {when} n = {n} of {steps} {kind}, in chapter {chapter + 1}")
+    outcome, crashes = ended_at(undisturbed, tmp_path, chapter, kind, step, when)
+    assert crashes == 1 and outcome == undisturbed.outcome
+
+
+def ended_at(undisturbed, folder, chapter, kind, step, when):
+    """Tells from a chapter on. A run takes some steps more or fewer; then an earlier one is it."""
+    while True:
+        teller = undisturbed.before[chapter].from_here(folder / f"data-{step}")
+        crash = {"CRASH_KIND": kind, "CRASH_AT": str(step), "CRASH_WHEN": when}
+        outcome = teller.chapter(chapter, **crash)
+        if teller.crashes or step == 1:
+            break
+        step -= 1 + step // 20
+    for number in range(chapter + 1, CHAPTERS):
+        outcome = teller.chapter(number)
+    return outcome, teller.crashes

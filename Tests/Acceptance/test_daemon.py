@@ -1,7 +1,8 @@
 import socket
 import subprocess
 
-from daemon import Client, Daemon, binary
+from client import Client
+from daemon import Daemon, binary
 
 
 def chronicle(people):

@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from daemon import Client, Daemon
+from client import Client
+from daemon import Daemon
 
 
 def configured(tmp_path, text):

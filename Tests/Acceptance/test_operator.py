@@ -12,7 +12,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 AS_NOBODY = """
 import json, os, sys
-from daemon import ControlConnection
+from client import ControlConnection
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
 connection = ControlConnection(sys.argv[1])
 connection.request("GET", "/api/v1/status")

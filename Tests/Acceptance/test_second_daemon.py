@@ -2,7 +2,8 @@
 
 import pytest
 
-from daemon import Daemon, Unanswered
+from client import Unanswered
+from daemon import Daemon
 
 
 def test_a_second_daemon_is_refused_also_on_another_port(daemon, store):

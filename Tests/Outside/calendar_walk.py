@@ -101,6 +101,7 @@ class Day:
         else:
             self.works = date.weekday() < 5
             kind = "工作日" if self.works else "周末"
+        self.kind = kind
         self.head = f"  {self.iso} {self.weekday} {kind} "
         self.mark = " 暂定" if self.provisional else ""
         self.before = self.after = None
