@@ -123,8 +123,9 @@ enum CaseHandlers {
   @Sendable private static func deadlines(_ call: Call) async throws -> Reply {
     let file = try await call.visibleCase()
     let events = try await call.office.store.timeline(of: file.id, limit: file.version)
-    let wire = DeadlineWire(call: call, procedure: call.office.rules.shelf[file.procedure])
-    return Reply(["items": .array(wire.all(of: file, events)), "next": .null])
+    let around = try await call.office.surroundings(of: file)
+    let wire = DeadlineWire(call: call, procedure: around.procedures[file.procedure])
+    return Reply(["items": .array(wire.all(of: file, events, around)), "next": .null])
   }
 }
 

@@ -46,7 +46,9 @@ struct DeadlineWire {
   }
 
   /// Every run of every clock that the case's events tell of, the latest form of each.
-  func all(of file: CaseFile, _ events: [StoredEvent]) -> [JSONValue] {
+  func all(
+    of file: CaseFile, _ events: [StoredEvent], _ around: Surroundings
+  ) -> [JSONValue] {
     var order: [String] = []
     var runs: [String: ClockRun] = [:]
     for stored in events {
@@ -57,12 +59,14 @@ struct DeadlineWire {
         if runs.updateValue(run, forKey: name) == nil { order.append(name) }
       }
     }
-    return order.compactMap { runs[$0] }.map { deadline($0) }
+    return order.compactMap { runs[$0] }.map {
+      deadline($0, from: DateOrigin.of($0, in: file, around))
+    }
   }
 
-  private func deadline(_ run: ClockRun) -> JSONValue {
-    let now = call.office.clock.now()
-    let explanation = call.office.rules.calendar.explanation(of: run.intervals, at: now)
+  private func deadline(_ run: ClockRun, from origin: DateOrigin?) -> JSONValue {
+    let explanation = call.office.rules.calendar.explanation(
+      of: run.intervals, at: call.office.clock.now())
     let isHeld = run.phase == .held
     let ended = run.phase.isLive ? nil : run.intervals.spans.last?.until
     return [
@@ -77,8 +81,23 @@ struct DeadlineWire {
       "calendar_version": .integer(Int64(run.calendarVersion)),
       "provisional": .bool(run.due.isProvisional),
       "intervals": .array(run.intervals.spans.map(interval)),
-      "days": .array(explanation.days.map(day)),
+      "days": days(explanation), "floor": call.textOrNull(explanation.floor),
+      "origin": origin.map(self.origin) ?? .null,
     ]
+  }
+
+  private func origin(_ origin: DateOrigin) -> JSONValue {
+    let explanation = origin.offset.map {
+      call.office.rules.calendar.explanation($0, from: origin.date)
+    }
+    return [
+      "date": .string("\(origin.date)"), "offset": .orNull(origin.offset.map { "\($0)" }),
+      "days": explanation.map(days) ?? .array([]),
+    ]
+  }
+
+  private func days(_ explanation: Explanation) -> JSONValue {
+    .array(explanation.days.map { day($0, explanation.reason($0)) })
   }
 
   private func interval(_ span: ClockSpan) -> JSONValue {
@@ -88,7 +107,7 @@ struct DeadlineWire {
     ]
   }
 
-  private func day(_ day: Explanation.Day) -> JSONValue {
+  private func day(_ day: Explanation.Day, _ reason: String) -> JSONValue {
     let count: Int? =
       switch day.account {
       case .workingDay(let number), .day(let number): number
@@ -96,7 +115,7 @@ struct DeadlineWire {
       }
     return [
       "date": .string("\(day.date)"), "counted": .bool(count != nil),
-      "count": .orNull(count.map { Int64($0) }), "reason": .string(day.reason),
+      "count": .orNull(count.map { Int64($0) }), "reason": .string(reason),
       "provisional": .bool(day.isProvisional),
     ]
   }

@@ -47,6 +47,17 @@ enum DeadlineAnswers {
       Member("provisional", .boolean, "暂定"),
       Member("intervals", .array(of: interval, max: 1000), "计时与暂停的区间"),
       Member("days", .array(of: day, max: 4000), "逐日依据"),
+      Member("floor", .nullable(.instant), "至少保留的时限：到期不早于此时；不由它决定时为 null"),
+      Member("origin", .nullable(origin), "所定日期的由来；期限不按日期者、该日期后来有变者为 null"),
+    ]))
+
+  /// The date from which another was counted.
+  private static let origin = Shape.named(
+    "DateOrigin",
+    .object([
+      Member("date", .date, "起算的日期，如会议日期"),
+      Member("offset", .nullable(.line(1...40)), "从该日期起算的期限，如 -20wd；就是该日期时为 null"),
+      Member("days", .array(of: day, max: 4000), "逐日依据，往前数的先列最近的一天"),
     ]))
 
   private static let interval = Shape.named(

@@ -18,6 +18,9 @@ extension Explanation {
     return lines
   }
 
+  /// A day and its account in words: what it is, and whether it counts.
+  package func reason(_ day: Day) -> String { "\(day.kind.label)，\(label(day.account))" }
+
   private func line(_ day: Day) -> String {
     let mark = day.isProvisional ? " 暂定" : ""
     return "\(day.date) \(day.date.weekdayLabel) \(day.kind.label) \(label(day.account))\(mark)"
@@ -31,7 +34,7 @@ extension Explanation {
     case .day(let number): "\(before)第 \(number) 天"
     case .monthsEnd(let months): isBackwards ? "前 \(-months) 个月" : "满 \(months) 个月"
     case .hoursEnd(let hours): isBackwards ? "前 \(-hours) 小时" : "满 \(hours) 小时"
-    case .promised: "承诺日期"
+    case .promised: "所定日期"
     case .skipped: "不计"
     case .paused: "暂停，不计"
     case .rolled: isBackwards ? "提前" : "顺延"
@@ -63,25 +66,5 @@ extension DayKind {
     case .makeUp(let circular): "调休上班（\(circular)）"
     case .statutory(let name): "法定节日（\(name)）"
     }
-  }
-}
-
-extension Explanation.Day {
-  /// The day and its account in words: what it is, and whether it counts.
-  package var reason: String {
-    let words =
-      switch account {
-      case .start: "起算日，不计"
-      case .workingDay(let number): "第 \(number) 个工作日"
-      case .day(let number): "第 \(number) 天"
-      case .monthsEnd(let months): "\(abs(months)) 个月"
-      case .hoursEnd(let hours): "\(abs(hours)) 小时"
-      case .promised: "承诺日期"
-      case .skipped: "不计"
-      case .paused: "暂停，不计"
-      case .rolled: "顺延"
-      case .rolledHere: "顺延至此"
-      }
-    return "\(kind.label)，\(words)"
   }
 }

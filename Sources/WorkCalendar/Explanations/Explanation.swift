@@ -12,7 +12,7 @@ package struct Explanation: Hashable, Sendable {
     case monthsEnd(Int)
     /// The day that ends a term of so many hours.
     case hoursEnd(Int)
-    /// The date that was promised, moved by what was held.
+    /// The date that was promised or set, moved by what was held.
     case promised
     /// Rest: nothing to count.
     case skipped
@@ -37,7 +37,7 @@ package struct Explanation: Hashable, Sendable {
   package let isBackwards: Bool
   /// The days in the order counted.
   ///
-  /// A term in months or a promised date leaves out the days that only pass.
+  /// A term in months or a set date leaves out the days that only pass.
   package let days: [Day]
   /// The date on which the term ended, if that was rest and the due rolled away from it.
   package let rolledFrom: CivilDate?

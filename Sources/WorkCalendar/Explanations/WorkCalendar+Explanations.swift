@@ -1,6 +1,9 @@
 extension WorkCalendar {
   /// Why `clock` is due when it is, as seen at `instant`: a held clock is followed up to then.
-  package func explanation(of clock: ClockIntervals, at instant: Instant) -> Explanation {
+  ///
+  /// One that ended while it was held is told as it stood when that hold began.
+  package func explanation(of record: ClockIntervals, at instant: Instant) -> Explanation {
+    let clock = record.withoutFinalHold
     let ended = clock.isHeld ? clock.closingOpenHold(at: instant) : clock
     let start = date(of: clock.started)
     let due = due(of: clock)
@@ -135,6 +138,14 @@ extension WorkCalendar {
 }
 
 extension ClockIntervals {
+  /// The record without the hold in which the clock ended; one that still lasts stays.
+  fileprivate var withoutFinalHold: ClockIntervals {
+    guard isHeld, spans.last?.until != nil, spans.count > 1 else { return self }
+    return ClockIntervals(
+      started: started, term: term, spans: spans.dropLast(), floor: floor,
+      floorGranted: floorGranted)
+  }
+
   /// The record as if the hold it stands in ended at `instant`.
   fileprivate func closingOpenHold(at instant: Instant) -> ClockIntervals {
     guard let last = spans.last, last.until == nil else { return self }

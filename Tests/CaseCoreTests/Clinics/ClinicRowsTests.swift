@@ -37,6 +37,29 @@ import WorkCalendar
     #expect(world.state(clinic) == "screening")
   }
 
+  @Test mutating func `names the day from which its dates are counted, also once moved`() throws {
+    let clinic = try world.clinic(on: "2026-04-23")
+    let item = try world.accepted()
+    try world.table(item, at: clinic)
+    func origins() throws -> [DateOrigin?] {
+      let (preparing, tabled) = (try world.case_(clinic), try world.case_(item))
+      return [
+        DateOrigin.of(try #require(preparing.run("open")), in: preparing, world.around),
+        DateOrigin.of(try #require(preparing.run(.look)), in: preparing, world.around),
+        DateOrigin.of(try #require(tabled.run("hearing")), in: tabled, world.around),
+      ]
+    }
+    func counted(from text: String) throws -> [DateOrigin] {
+      let day = try #require(CivilDate(text))
+      return [-20, 90, 1].map { DateOrigin(date: day, offset: .workingDays($0)) }
+    }
+    #expect(try origins() == counted(from: "2026-04-23"))
+    try world.act(
+      clinic, "postpone", by: "officer-one",
+      ["held-on": try world.date("2026-04-28"), "reason": .text("会场冲突")])
+    #expect(try origins() == counted(from: "2026-04-28"))
+  }
+
   @Test mutating func `defers what is left off the agenda, and what the council strikes`() throws {
     var (clinic, items) = try screening()
     items.append(try world.accepted(from: "sysu-shenzhen"))

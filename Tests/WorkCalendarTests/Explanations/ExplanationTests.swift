@@ -113,4 +113,17 @@ import WorkCalendar
         "暂停计时，恢复后续算", "日历第 3 版",
       ])
   }
+  @Test func `what ended while it was held is explained as it stood before`() {
+    let begin = instant("2026-09-14T10:00+08:00")
+    let hold = instant("2026-09-16T10:00+08:00")
+    let floor = instant("2026-09-18T18:00+08:00")
+    let running = ClockSpan(.running, since: begin, until: hold)
+    let ended = ClockIntervals(
+      started: begin, term: .limit(.workingDays(3)),
+      spans: [running, ClockSpan(.held, since: hold, until: instant("2026-09-30T10:00+08:00"))],
+      floor: floor)
+    let explanation = Sample.calendar.explanation(of: ended, at: instant("2026-12-01T09:00+08:00"))
+    #expect(explanation.due?.instant == floor && explanation.floor == floor)
+    #expect(explanation.days.last?.date == day("2026-09-17"))
+  }
 }
