@@ -24,40 +24,6 @@ extension Deliberation {
     try perform(rule, on: file, procedure, call.fields, by: actor, note: call.note)
   }
 
-  /// Refuses what the form, a guard, a cap or an open child stands against.
-  func check(
-    _ rule: ActionRule, _ fields: [FieldName: FieldValue], _ file: CaseFile,
-    _ procedure: Procedure
-  ) throws(Rejection) {
-    let evaluation = Evaluation(file, form: fields, around: around, at: at)
-    // Lateness that is kept on record is judged before what was written in the form.
-    for condition in rule.guards where condition.isRecorded {
-      if !evaluation.holds(condition.condition) { throw .tooLate(message: condition.message) }
-    }
-    let form = FormCheck(
-      form: rule.form, procedure: procedure, file: file, around: around, at: at)
-    let complaints = form.complaints(fields)
-    if !complaints.isEmpty { throw .invalidFields(complaints) }
-    try checkConditions(rule, evaluation)
-  }
-
-  /// Refuses what doesn't hang on a form: caps, guards, open children.
-  func checkConditions(_ rule: ActionRule, _ evaluation: Evaluation) throws(Rejection) {
-    for cap in rule.caps where evaluation.file.uses(of: rule.name, per: cap.scope) >= cap.times {
-      throw .capReached(rule.name, cap)
-    }
-    for condition in rule.guards where !evaluation.holds(condition.condition) {
-      throw condition.isRecorded
-        ? .tooLate(message: condition.message) : .conditionNotMet(message: condition.message)
-    }
-    for (procedure, policy) in rule.children where policy == .wait {
-      if !evaluation.holds(.noneOpen(procedure)) {
-        let label = around.procedures.inForce(procedure)?.label ?? procedure.text
-        throw .conditionNotMet(message: "还有未办结的\(label)")
-      }
-    }
-  }
-
   /// Does an action: its fields, its effects, its next state, and whom it tells.
   mutating func perform(
     _ rule: ActionRule, on file: CaseFile, _ procedure: Procedure,

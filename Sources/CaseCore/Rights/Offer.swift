@@ -130,13 +130,3 @@ package struct Offers: Sendable {
       needsNote: needsNote)
   }
 }
-
-extension ActionRule {
-  /// The action without guards that only what is entered can answer.
-  fileprivate var beforeEntry: ActionRule {
-    let asked = Set(form.map(\.field))
-    var rule = self
-    rule.guards.removeAll { !asked.isDisjoint(with: $0.condition.fields) }
-    return rule
-  }
-}

@@ -53,7 +53,11 @@ enum CaseHandlers {
         .commands([command], cases: [file.id] + fields.values.flatMap(\.cases)),
         idempotency: call.idempotency
       ) { decided in render(decided, call, status: 200) })
-    return Reply(answer)
+    let reply = Reply(answer)
+    guard reply.status == ProblemCode.invalidFields.status else { return reply }
+    let around = try await call.office.surroundings(of: file)
+    let wire = CaseWire(call: call, around: around, at: call.office.clock.now())
+    return try await wire.nothingToName(by: action, in: file).map { Reply($0) } ?? reply
   }
 
   /// The case that was opened or acted on, as its actor sees it then; or why not.
@@ -81,7 +85,8 @@ enum CaseHandlers {
     // Of links, the forms list what may be chosen.
     let offers = wire.offers(in: file)
     let candidates = try await wire.candidates(for: offers, in: file)
-    return Reply(wire.detail(file, offers: offers, candidates: candidates))
+    return Reply(
+      wire.detail(file, offers: wire.takeable(offers, candidates), candidates: candidates))
   }
 
   @Sendable private static func list(_ call: Call) async throws -> Reply {

@@ -74,29 +74,6 @@ struct CaseWire {
     return Offers(file, procedure, around: around, at: at, for: person).all()
   }
 
-  /// The cases that the offered forms' links may name.
-  func candidates(
-    for offers: [Offer], in file: CaseFile
-  ) async throws -> [FieldName: [CaseFile]] {
-    guard let procedure = around.procedures[file.procedure] else { return [:] }
-    var found: [FieldName: [CaseFile]] = [:]
-    for field in offers.flatMap(\.fields) {
-      guard let query = field.candidates, found[field.field] == nil else { continue }
-      let states =
-        query.states.isEmpty
-        ? around.procedures.inForce(query.procedure)?.states.filter { !$0.isFinal }.map(\.name)
-          ?? []
-        : query.states
-      let cases = try await call.office.store.candidates(
-        query.procedure, in: states, viewer: call.viewer, limit: CaseStore.largestPage)
-      let rule = procedure.actions.flatMap(\.form).first { $0.field == field.field }
-      guard let rule, let type = procedure.field(field.field) else { continue }
-      let allowed = LinkCandidates(rule, type, file: file, around: around, at: at)
-      found[field.field] = cases.filter { allowed.admits($0) }
-    }
-    return found
-  }
-
   private func title(_ file: CaseFile, _ procedure: Procedure?) -> String {
     guard let name = procedure?.title, case .text(let text)? = file.fields[name] else {
       return file.number

@@ -34,6 +34,18 @@ import WorkCalendar
     return id
   }
 
+  @Test mutating func `refuses what isn't possible before it asks for a form`() throws {
+    let id = try world.claimed()
+    // The lead may see who asked, so nobody has to pass word on.
+    let answer = world.attempt(id, "pass-word", by: "officer-one", [:])
+    guard case .refused(.conditionNotMet, _) = answer else {
+      Issue.record("\(answer)")
+      return
+    }
+    let contact = world.attempt(id, "contact", by: World.transport, [:])
+    #expect(contact.refusedFields == ["contact-note"])
+  }
+
   @Test mutating func `is returned once by a lead and twice in all`() throws {
     let id = try world.dispatched()
     try world.returned(id)
