@@ -13,6 +13,11 @@ enum CaseHandlers {
   ]
 
   @Sendable private static func open(_ call: Call) async throws -> Reply {
+    let asked = call.faulty?.object["procedure"]?.text.map { ProcedureName($0) }
+    if let faulty = call.faulty, let procedure = asked.flatMap(call.office.rules.shelf.inForce) {
+      let reader = FieldReader(call, procedure, procedure.opening.form)
+      throw try await reader.problem(with: faulty)
+    }
     let body = try call.json()
     let name = ProcedureName(try body.string("procedure"))
     guard let procedure = call.office.rules.shelf.inForce(name) else {
@@ -35,13 +40,14 @@ enum CaseHandlers {
 
   @Sendable private static func act(_ call: Call) async throws -> Reply {
     let file = try await call.visibleCase()
-    let body = try call.json()
     let action = ActionName(call.parameter("action"))
     guard let procedure = call.office.rules.shelf[file.procedure] else {
       throw Problem(.internalError)
     }
-    let form = procedure.action(action, in: file.state)?.form ?? []
-    let reader = FieldReader(call, procedure, form, of: file)
+    let rule = procedure.action(action, in: file.state)
+    let reader = FieldReader(call, procedure, rule?.form ?? [], of: file)
+    if rule != nil, let faulty = call.faulty { throw try await reader.problem(with: faulty) }
+    let body = try call.json()
     let fields = try await reader.read(try body.members("fields"))
     let command = Command.act(
       ActionCall(

@@ -42,6 +42,25 @@ struct FieldReader {
     throw Problem(.invalidFields, errors: faults)
   }
 
+  /// The faults of a body together with those of the form in it, as far as that can be read.
+  func problem(with body: FaultyBody) async throws -> Problem {
+    let told = Set(body.faults.map(\.pointer))
+    let readable = body.object["fields"]?.object?.members.filter { member in
+      !told.contains(JSONPointer.appending(member.name, to: "/fields"))
+    }
+    guard let readable, !told.contains("/fields") else {
+      return Problem(.invalidFields, errors: body.faults)
+    }
+    var others: [FieldFault]
+    do {
+      others = formFaults(try await read(readable))
+    } catch let problem as Problem {
+      others = problem.errors
+    }
+    others.removeAll { told.contains($0.pointer) }
+    return Problem(.invalidFields, errors: body.faults + others)
+  }
+
   private func fault(_ name: FieldName, _ message: String) -> FieldFault {
     FieldFault(pointer: "/fields/\(name)", message: message)
   }

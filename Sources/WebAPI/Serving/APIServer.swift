@@ -158,11 +158,12 @@ package struct APIServer: Sendable {
   ) async throws -> Call {
     let query = try operation.query.read(QueryString.parameters(request.uri.query ?? ""))
     let bytes = operation.method == .post ? try await collect(request) : []
-    let body = try body(operation, request, bytes)
+    let (body, faulty) = try body(operation, request, bytes)
     let parameters = context.parameters.map { (String($0.key), String($0.value)) }
     return Call(
       operation: operation, office: office, identity: identity,
-      path: Dictionary(parameters) { first, _ in first }, query: query, body: body, bytes: bytes,
+      path: Dictionary(parameters) { first, _ in first }, query: query, body: body, faulty: faulty,
+      bytes: bytes,
       idempotency: try idempotency(operation, request, identity, bytes))
   }
 
@@ -181,10 +182,14 @@ package struct APIServer: Sendable {
 
   private func body(
     _ operation: WireFormat.Operation, _ request: Request, _ bytes: [UInt8]
-  ) throws -> Checked? {
-    guard let shape = operation.body else { return nil }
+  ) throws -> (Checked?, FaultyBody?) {
+    guard let shape = operation.body else { return (nil, nil) }
     let type = request.headers[.contentType]?.split(separator: ";").first.map(String.init)
     guard type == nil || type == "application/json" else { throw Problem(.unsupportedMediaType) }
-    return try shape.read(bytes)
+    if operation.holdsForm {
+      let (object, faults) = try shape.judge(bytes)
+      if !faults.isEmpty { return (nil, FaultyBody(object: object, faults: faults)) }
+    }
+    return (try shape.read(bytes), nil)
   }
 }

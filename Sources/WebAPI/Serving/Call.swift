@@ -14,6 +14,8 @@ struct Call: Sendable {
   let query: Checked
   /// The JSON body, where the operation reads one.
   let body: Checked?
+  /// A body with faults, where those of the form in it are to be told with them.
+  let faulty: FaultyBody?
   /// The body's bytes, for operations that read text.
   let bytes: [UInt8]
   let idempotency: Idempotency?
@@ -26,6 +28,7 @@ struct Call: Sendable {
 
   /// The checked body; only operations that describe one ask for it.
   func json() throws -> Checked {
+    if let faulty { throw Problem(.invalidFields, errors: faulty.faults) }
     guard let body else { throw Problem(.malformed) }
     return body
   }
@@ -108,4 +111,10 @@ enum Identity: Equatable, Sendable, CustomStringConvertible {
     case .nobody: "nobody"
     }
   }
+}
+
+/// A body that is unlike its description, and how.
+struct FaultyBody: Sendable {
+  let object: JSONObject
+  let faults: [FieldFault]
 }

@@ -6,13 +6,23 @@ extension Shape {
 
   /// Reads a body where it lies.
   package func read(_ bytes: UnsafeBufferPointer<UInt8>) throws(Problem) -> Checked {
-    let value: JSONValue
+    try read(Shape.parse(bytes))
+  }
+
+  /// A body with its faults, for whoever finds more of them before any is told.
+  package func judge(_ bytes: [UInt8]) throws(Problem) -> (body: JSONObject, faults: [FieldFault]) {
+    let value = try bytes.withUnsafeBufferPointer { bytes throws(Problem) in
+      try Shape.parse(bytes)
+    }
+    return (value.object ?? JSONObject(), faults(of: value))
+  }
+
+  private static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(Problem) -> JSONValue {
     do {
-      value = try JSONValue.parse(bytes)
+      return try JSONValue.parse(bytes)
     } catch {
       throw Problem(error)
     }
-    return try read(value)
   }
 
   /// Checks a value against this shape and gives it out member by member.

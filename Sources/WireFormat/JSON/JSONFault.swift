@@ -26,6 +26,8 @@ package struct JSONFault: Error, Equatable, Sendable {
   package var line: Int
   /// Counted from one, in characters (Unicode scalars).
   package var column: Int
+  /// What else is wrong, further on in the text: every member that stands twice is told.
+  package var further: [JSONFault] = []
 
   /// What a clerk or a programmer is told.
   package var message: String {

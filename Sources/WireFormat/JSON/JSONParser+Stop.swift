@@ -1,3 +1,12 @@
+extension JSONFault {
+  /// The first of some faults, in the order of the text, with the others behind it.
+  init(_ stops: [JSONParser.Stop], in bytes: UnsafeBufferPointer<UInt8>) {
+    let faults = stops.map { $0.fault(in: bytes) }
+    self = faults[0]
+    further = Array(faults.dropFirst())
+  }
+}
+
 extension JSONParser {
   /// A fault on its way out of the parser, gathering the way to its place as it goes.
   struct Stop: Error {

@@ -19,15 +19,19 @@ extension JSONValue {
   package static func parse(
     _ bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits = .body
   ) throws(JSONFault) -> JSONValue {
-    do throws(JSONParser.Stop) {
-      var parser = JSONParser(bytes: bytes, depthMax: limits.depthMax)
-      guard bytes.count <= limits.bytesMax else {
-        throw JSONParser.Stop(reason: .tooLarge(bytesMax: limits.bytesMax), offset: limits.bytesMax)
-      }
-      return try parser.document()
-    } catch {
-      throw error.fault(in: bytes)
+    guard bytes.count <= limits.bytesMax else {
+      throw JSONParser.Stop(reason: .tooLarge(bytesMax: limits.bytesMax), offset: limits.bytesMax)
+        .fault(in: bytes)
     }
+    var parser = JSONParser(bytes: bytes, depthMax: limits.depthMax)
+    let value: JSONValue
+    do throws(JSONParser.Stop) {
+      value = try parser.document()
+    } catch {
+      throw JSONFault(parser.repeated + [error], in: bytes)
+    }
+    guard parser.repeated.isEmpty else { throw JSONFault(parser.repeated, in: bytes) }
+    return value
   }
 }
 
@@ -41,9 +45,13 @@ struct JSONParser {
   var at = 0
   /// Holds the decoded bytes of a string with escapes; kept so that it is allocated once.
   var scratch: [UInt8] = []
+  /// Members that stand twice: they end nothing, so that all of them are told.
+  private(set) var repeated: [Stop] = []
   private var depth = 0
   /// Room made for the members of an object before they are counted.
   private static let membersUsual = 8
+  /// More repetitions than this are not told.
+  private static let repeatedMax = 50
 
   init(bytes: UnsafeBufferPointer<UInt8>, depthMax: Int) {
     self.bytes = bytes
@@ -75,6 +83,23 @@ struct JSONParser {
     }
   }
 
+  /// A value inside another, whose faults lie below `token`.
+  private mutating func value(below token: @autoclosure () -> String) throws(Stop) -> JSONValue {
+    let told = repeated.count
+    defer {
+      for index in told..<repeated.count { repeated[index] = repeated[index].below(token()) }
+    }
+    do throws(Stop) {
+      return try value()
+    } catch {
+      throw error.below(token())
+    }
+  }
+
+  private mutating func tell(_ stop: Stop) {
+    if repeated.count < Self.repeatedMax { repeated.append(stop) }
+  }
+
   private mutating func object() throws(Stop) -> JSONValue {
     try descend()
     var members: [JSONMember] = []
@@ -90,17 +115,13 @@ struct JSONParser {
       guard at < bytes.count else { throw stop(.endedEarly) }
       guard bytes[at] == UInt8(ascii: "\"") else { throw stop(.unexpected(byte: bytes[at])) }
       let name = try string()
-      guard seen.insert(name, after: members) else {
-        throw Stop(reason: .duplicateMember(name), offset: start).below(name)
-      }
+      let isNew = seen.insert(name, after: members)
+      if !isNew { tell(Stop(reason: .duplicateMember(name), offset: start).below(name)) }
       skipSpace()
       try expect(UInt8(ascii: ":"))
       skipSpace()
-      do throws(Stop) {
-        members.append(JSONMember(name, try value()))
-      } catch {
-        throw error.below(name)
-      }
+      let value = try value(below: name)
+      if isNew { members.append(JSONMember(name, value)) }
       skipSpace()
       if take(UInt8(ascii: "}")) { break }
       try expect(UInt8(ascii: ","))
@@ -119,11 +140,7 @@ struct JSONParser {
       return .array(elements)
     }
     while true {
-      do throws(Stop) {
-        elements.append(try value())
-      } catch {
-        throw error.below(String(elements.count))
-      }
+      elements.append(try value(below: "\(elements.count)"))
       skipSpace()
       if take(UInt8(ascii: "]")) { break }
       try expect(UInt8(ascii: ","))

@@ -78,6 +78,9 @@ package struct Operation: Equatable, Sendable {
   /// Whether `Idempotency-Key` is honoured: on every POST.
   package var takesIdempotencyKey: Bool { method == .post }
 
+  /// Whether the body holds a procedure's form, whose faults are told together with the body's.
+  package var holdsForm: Bool { ["openCase", "actOnCase"].contains(id) }
+
   /// The shape of the JSON body, if one is read.
   package var body: Shape? {
     bodies.lazy.compactMap { if case .json(let shape) = $0 { shape } else { nil } }.first

@@ -32,7 +32,9 @@ package struct Problem: Error, Equatable, Sendable {
       if case .tooLarge = fault.reason { .tooLarge } else { .malformed }
     self.init(
       code, fault.message,
-      errors: [FieldFault(pointer: fault.pointer, message: fault.message)])
+      errors: ([fault] + fault.further).map {
+        FieldFault(pointer: $0.pointer, message: $0.message)
+      })
   }
 
   /// The document, the standard members first.

@@ -34,6 +34,16 @@ struct JSONParserTests {
     #expect(fault?.pointer == "/m3")
   }
 
+  @Test func `every member that stands twice is told, and what ends the reading after them`() {
+    let fault = #expect(throws: JSONFault.self) {
+      try JSONValue.parse(text: #"{"a":1,"a":2,"b":[0,{"c":1,"c":{"d":1,"d":2}}],"a":3,"e":01}"#)
+    }
+    let faults = fault.map { [$0] + $0.further } ?? []
+    #expect(faults.map(\.pointer) == ["/a", "/b/1/c", "/b/1/c/d", "/a", "/e"])
+    #expect(faults.map(\.column) == [8, 28, 39, 48, 58])
+    #expect(faults.last?.reason == .badNumber)
+  }
+
   @Test func `depth is taken up to the limit and no further`() {
     let limit = JSONLimits.body.depthMax
     func nested(_ depth: Int) -> String {
