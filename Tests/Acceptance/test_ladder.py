@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from climbed import BLUE, NAMED, SLIPS, Climbed, number, recipients, slip
+from daemon import START
 from steps import SHANGHAI, TRANSPORT, instant
 
 HEAD = "district-transport-head"
@@ -120,3 +121,45 @@ def test_the_third_bulletin_raises_to_the_assembly(climbed):
         if case.case["state"] == "dispatched" or case.case["procedure"] == "assistance":
             raised = 3 if places.count(5) > 2 else {3: 1, 4: 2, 5: 2}.get(max(places, default=0), 0)
             assert case.case["level"] == raised, (case.number, places)
+
+
+# Whom the rungs tell when the second person of a proposal is silent; the last repeats every 3 WD.
+SILENT = {
+    "director": (
+        "refuse",
+        {"reason": "不属于本联合体事项", "signpost": "请拨打 12345"},
+        1,
+        [(1, {"member-one"}), (4, {"member-one"}), (7, {"member-one"})],
+    ),
+    "council": (
+        "shelve",
+        {"plan": "纳入明年计划", "milestones": "年内立项", "target": "2026-12-01"},
+        2,
+        [
+            (1, {"member-one", "director"}),
+            (3, {"chair"}),
+            (6, {"chair", "auditor"}),
+            (9, {"chair", "auditor"}),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("ladder", SILENT)
+def test_who_is_told_when_the_top_is_silent(people, walk, ladder):
+    action, fields, limit, rungs = SILENT[ladder]
+    office = people["officer-one"]
+    state, actor = ("submitted", office) if ladder == "director" else ("in-progress", None)
+    case = office.all("/cases", state=state)[0]
+    actor = actor or people[f"{case['lead']}-liaison"]
+    actor.act(case["id"], action, fields)
+    *_, (_, due, _) = walk.counted(walk.days[instant(START).date()], "wd", limit)
+    office.advance("2026-03-31T12:00+08:00")
+    notices = office.all("/notices", case=case["id"], limit=200)
+    told = {}
+    for entry in office.all(f"/cases/{case['id']}/timeline", limit=200):
+        if entry["label"].startswith("审批第"):
+            begin = f"{case['id']}-{entry['seq']}-"
+            told[local(entry)] = recipients(one for one in notices if one["id"].startswith(begin))
+    expected = [(morning_after(walk, due.date, offset), named) for offset, named in rungs]
+    assert sorted(told.items())[: len(rungs)] == expected
