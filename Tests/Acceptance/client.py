@@ -111,19 +111,20 @@ class Operator:
         self.daemon = daemon
         self.headers = {"X-Wenzhen-Person": person} if person else {}
 
-    def send(self, method, path, body=None):
+    def send(self, method, path, body=None, key=None):
         """The status and the JSON of an answer."""
         if not self.daemon.said:
             # Over this socket too: the other may be taken up by whom a test keeps waiting.
             self.daemon.said = description(self.ask("GET", "/openapi.json")[2])
-        status, content, text = self.ask(method, path, body)
+        status, content, text = self.ask(method, path, body, key)
         self.daemon.said.check(method, "/api/v1" + path, status, content, text)
         return status, json.loads(text) if text else None
 
-    def ask(self, method, path, body=None):
+    def ask(self, method, path, body=None, key=None):
         connection = ControlConnection(self.daemon.data / "control.sock")
         try:
             headers = {**self.headers, "Content-Type": "application/json"}
+            headers |= {"Idempotency-Key": key} if key else {}
             data = json.dumps(body) if body is not None else None
             connection.request(method, "/api/v1" + path, data, headers)
             answer = connection.getresponse()

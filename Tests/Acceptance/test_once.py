@@ -1,10 +1,8 @@
 """What the operator has done outside of any case is done once under a key, too."""
 
-import json
-
 import pytest
 
-from daemon import ControlConnection, Daemon
+from daemon import Daemon
 
 
 @pytest.fixture
@@ -15,13 +13,7 @@ def daemon(tmp_path):
 
 
 def ask(daemon, path, body, key):
-    connection = ControlConnection(daemon.data / "control.sock")
-    headers = {"Content-Type": "application/json", "Idempotency-Key": key}
-    connection.request("POST", "/api/v1" + path, json.dumps(body), headers)
-    answer = connection.getresponse()
-    read = answer.status, json.loads(answer.read())
-    connection.close()
-    return read
+    return daemon.operator().send("POST", path, body, key)
 
 
 def test_a_backup_is_made_once(daemon, tmp_path):

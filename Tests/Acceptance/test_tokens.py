@@ -2,7 +2,8 @@
 
 import pytest
 
-from daemon import Client, Daemon
+from client import Client
+from daemon import Daemon
 
 
 @pytest.fixture
