@@ -78,7 +78,9 @@ final class CurlLoop: Sendable {
     guard var multi = CurlMulti(inFlight: inFlight) else { return end() }
     box.withLock { $0.multi = UInt(bitPattern: multi.pointer) }
     while serve(&multi) {}
+    // Nobody may wake a handle that is gone.
     box.withLock { $0.multi = nil }
+    _ = consume multi
     end()
   }
 

@@ -27,7 +27,9 @@ final class LoopbackPeer: Sendable {
     thread.start()
   }
 
+  /// Closes the listener itself: its number may be another's as soon as it is closed.
   private func serve(_ talk: @escaping @Sendable (LoopbackLine) -> Void) {
+    defer { close(listener) }
     while true {
       let connection = accept(listener, nil, nil)
       guard connection >= 0 else { return }
@@ -42,7 +44,6 @@ final class LoopbackPeer: Sendable {
 
   func stop() {
     shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
   }
 
   var connections: Int { state.withLock { $0.connections } }
