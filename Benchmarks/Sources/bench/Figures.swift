@@ -61,6 +61,11 @@ struct Latencies: Sendable {
     return sorted[place].seconds * 1000
   }
 
+  func milliseconds(_ percentiles: [Double]) -> String {
+    percentiles.map { String(format: "%.2f ms", milliseconds(percentile: $0)) }
+      .joined(separator: ", ")
+  }
+
   var words: String {
     let parts = [50.0, 99.0].map {
       "p\(Int($0)) \(String(format: "%.2f", milliseconds(percentile: $0))) ms"
