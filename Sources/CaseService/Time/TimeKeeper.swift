@@ -126,10 +126,12 @@ package actor TimeKeeper: Service {
   }
 
   private func pass(through target: Instant) async throws {
-    while let next = try await nextInstant(), next <= target {
-      clock.set(to: next)
+    var next = try await nextInstant()
+    while let due = next, due <= target {
+      clock.set(to: due)
       while try await runOnce(at: clock.now()) {}
-      if let again = try await nextInstant(), again <= next { throw TimeStoodStill(reply: .failed) }
+      next = try await nextInstant()
+      if let next, next <= due { throw TimeStoodStill(reply: .failed) }
     }
     clock.set(to: target)
     _ = await executor.submit(Submission(.arrival))

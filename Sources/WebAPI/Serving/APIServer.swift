@@ -186,10 +186,10 @@ package struct APIServer: Sendable {
     guard let shape = operation.body else { return (nil, nil) }
     let type = request.headers[.contentType]?.split(separator: ";").first.map(String.init)
     guard type == nil || type == "application/json" else { throw Problem(.unsupportedMediaType) }
-    if operation.holdsForm {
-      let (object, faults) = try shape.judge(bytes)
-      if !faults.isEmpty { return (nil, FaultyBody(object: object, faults: faults)) }
+    guard operation.holdsForm else { return (try shape.read(bytes), nil) }
+    return switch try shape.judge(bytes) {
+    case .sound(let body): (body, nil)
+    case .faulty(let object, let faults): (nil, FaultyBody(object: object, faults: faults))
     }
-    return (try shape.read(bytes), nil)
   }
 }

@@ -9,12 +9,21 @@ extension Shape {
     try read(Shape.parse(bytes))
   }
 
-  /// A body with its faults, for whoever finds more of them before any is told.
-  package func judge(_ bytes: [UInt8]) throws(Problem) -> (body: JSONObject, faults: [FieldFault]) {
+  /// Reads a body as `read` does, but gives its faults back with it: whoever asks may find more of
+  /// them before any is told.
+  package func judge(_ bytes: [UInt8]) throws(Problem) -> Judged {
     let value = try bytes.withUnsafeBufferPointer { bytes throws(Problem) in
       try Shape.parse(bytes)
     }
-    return (value.object ?? JSONObject(), faults(of: value))
+    let object = value.object ?? JSONObject()
+    let faults = faults(of: value)
+    return faults.isEmpty ? .sound(Checked(object)) : .faulty(object, faults)
+  }
+
+  /// A body held against its description.
+  package enum Judged: Sendable {
+    case sound(Checked)
+    case faulty(JSONObject, [FieldFault])
   }
 
   private static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(Problem) -> JSONValue {
