@@ -71,10 +71,6 @@ CURLcode wenzhen_curl_get_string(CURL *easy, CURLINFO info, const char **value) 
   return curl_easy_getinfo(easy, info, value);
 }
 
-CURLcode wenzhen_curl_get_pointer(CURL *easy, CURLINFO info, void **value) {
-  return curl_easy_getinfo(easy, info, value);
-}
-
 CURLMcode wenzhen_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
 }

@@ -21,9 +21,6 @@ extension Ended {
 
   private var result: CURLcode { CURLcode(code) }
 
-  /// Something of the request may have been understood: of a mail only the whole counts.
-  private var mayHaveArrived: Bool { lines.isEmpty ? hasBegun : hasBegun || hasGivenAll }
-
   private var error: TransportError {
     if let forbidden, [CURLE_COULDNT_CONNECT, CURLE_ABORTED_BY_CALLBACK].contains(result) {
       return .forbiddenAddress(forbidden.description)
@@ -36,8 +33,8 @@ extension Ended {
     case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM,
       CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE, CURLE_USE_SSL_FAILED, CURLE_SSL_ISSUER_ERROR:
       return .untrusted(words)
-    case CURLE_OPERATION_TIMEDOUT: return .timedOut(mayHaveArrived: mayHaveArrived)
-    default: return .broken(words, mayHaveArrived: mayHaveArrived)
+    case CURLE_OPERATION_TIMEDOUT: return .timedOut(mayHaveArrived: hasBegun)
+    default: return .broken(words, mayHaveArrived: hasBegun)
     }
   }
 }

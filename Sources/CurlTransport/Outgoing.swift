@@ -23,10 +23,8 @@ struct Ended: Sendable {
   var isCut: Bool
   var address: String
   var milliseconds: Int
-  /// Something of the request has gone out.
+  /// Something of the request has gone out, so that it may have been understood.
   var hasBegun: Bool
-  /// All of a mail has gone out.
-  var hasGivenAll: Bool
   /// The address that the rule forbade.
   var forbidden: SocketAddress?
   /// What libcurl says of it.

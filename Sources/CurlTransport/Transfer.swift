@@ -48,8 +48,7 @@ final class Transfer {
       code: code.rawValue, status: handle.long(CURLINFO_RESPONSE_CODE), lines: lines, body: body,
       isCut: isCut, address: handle.string(CURLINFO_PRIMARY_IP),
       milliseconds: handle.size(CURLINFO_TOTAL_TIME_T) / 1_000, hasBegun: hasBegun,
-      hasGivenAll: !message.isEmpty && given == message.count, forbidden: forbidden,
-      words: String(cString: curl_easy_strerror(code)))
+      forbidden: forbidden, words: String(cString: curl_easy_strerror(code)))
   }
 
   fileprivate func allows(_ address: SocketAddress?) -> Bool {

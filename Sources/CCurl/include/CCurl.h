@@ -22,7 +22,7 @@ CURLcode wenzhen_curl_set_takers(
 CURLcode wenzhen_curl_set_giver(CURL *easy, wenzhen_curl_take give, void *context);
 
 /// Called before a socket is opened, and again before a request is sent over any connection, a kept
-/// one too; nothing is sent where `context` is told 0.
+/// one too; where they answer 0, nothing is sent.
 typedef int (*wenzhen_curl_may_open)(
     const struct sockaddr *address, socklen_t length, void *context);
 typedef int (*wenzhen_curl_may_send)(const char *address, int port, void *context);
@@ -39,7 +39,6 @@ CURLcode wenzhen_curl_set_guards(CURL *easy, struct wenzhen_curl_guards *guards)
 CURLcode wenzhen_curl_get_long(CURL *easy, CURLINFO info, long *value);
 CURLcode wenzhen_curl_get_size(CURL *easy, CURLINFO info, curl_off_t *value);
 CURLcode wenzhen_curl_get_string(CURL *easy, CURLINFO info, const char **value);
-CURLcode wenzhen_curl_get_pointer(CURL *easy, CURLINFO info, void **value);
 
 CURLMcode wenzhen_curl_multi_set_long(CURLM *multi, CURLMoption option, long value);
 
