@@ -13,11 +13,11 @@ package struct ToldInPerson: Equatable, Sendable {
   }
 
   private static let verb = "告知"
-  private static let comma = "，"
+  private static let comma: Character = "，"
 
   /// The note of the event: `电话告知王老师，2026-03-02T11:00:00+08:00`.
   package func note(in zone: CalendarZone) -> String {
-    means.rawValue + ToldInPerson.verb + to + ToldInPerson.comma + at.iso8601(in: zone)
+    "\(means.rawValue)\(ToldInPerson.verb)\(to)\(ToldInPerson.comma)\(at.iso8601(in: zone))"
   }
 
   /// Reads what `note(in:)` gives, in whatever zone.
@@ -26,7 +26,7 @@ package struct ToldInPerson: Equatable, Sendable {
       return nil
     }
     let rest = note.dropFirst(means.rawValue.count)
-    guard rest.hasPrefix(ToldInPerson.verb), let end = rest.lastIndex(of: "，"),
+    guard rest.hasPrefix(ToldInPerson.verb), let end = rest.lastIndex(of: ToldInPerson.comma),
       let at = Instant(iso8601: String(rest[rest.index(after: end)...]))
     else { return nil }
     self.init(

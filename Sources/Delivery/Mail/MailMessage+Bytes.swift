@@ -89,18 +89,13 @@ struct MailPart {
 
 /// A date as mail writes it (RFC 5322 section 3.3).
 enum MailDate {
-  private static let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-  private static let months = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
-
   static func text(_ at: Instant, in zone: CalendarZone) -> String {
     // 2026-03-02T09:00:00+08:00
     let iso = Array(at.iso8601(in: zone))
     let (date, time, offset) = (iso[..<10], iso[11..<19], iso[19...].filter { $0 != ":" })
     guard let day = CivilDate(String(date)) else { return "" }
-    return
-      "\(days[day.weekday - 1]), \(String(date.suffix(2))) \(months[day.month - 1]) \(day.year) "
+    let (weekday, month) = (EnglishDate.days[day.weekday - 1], EnglishDate.months[day.month - 1])
+    return "\(weekday), \(String(date.suffix(2))) \(month) \(day.year) "
       + "\(String(time)) \(offset == ["Z"] ? "+0000" : String(offset))"
   }
 }

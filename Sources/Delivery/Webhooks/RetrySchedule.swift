@@ -38,10 +38,6 @@ package enum RetrySchedule {
 
 /// `Retry-After` (RFC 9110 section 10.2.3): seconds, or a date.
 package enum RetryAfter {
-  private static let months = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
-
   /// The milliseconds that a value asks for at an instant; nil if it can't be read.
   package static func milliseconds(_ value: String, at now: Instant) -> Int64? {
     let text = value.trimming { $0 == " " || $0 == "\t" }
@@ -55,7 +51,8 @@ package enum RetryAfter {
   /// `Sun, 06 Nov 1994 08:49:37 GMT`, the one form that senders may write.
   private static func date(_ text: String) -> Instant? {
     let parts = text.split(separator: " ")
-    guard parts.count == 6, parts[5] == "GMT", let month = months.firstIndex(of: String(parts[2]))
+    guard parts.count == 6, parts[5] == "GMT",
+      let month = EnglishDate.months.firstIndex(of: String(parts[2]))
     else { return nil }
     let iso = "\(parts[3])-\(month < 9 ? "0" : "")\(month + 1)-\(parts[1])T\(parts[4])Z"
     return Instant(iso8601: iso)
