@@ -98,15 +98,20 @@ package struct CanonicalReader {
   package mutating func integer() throws(CanonicalFault) -> Int64 {
     let isNegative = skip(Byte.minus)
     let start = place
-    var magnitude: UInt64 = 0
-    while let digit = peek, digit >= Byte.zero, digit <= Byte.nine {
-      let (product, overflowed) = magnitude.multipliedReportingOverflow(by: 10)
-      let (sum, carried) = product.addingReportingOverflow(UInt64(digit - Byte.zero))
-      guard !overflowed, !carried else { throw fault(.number) }
-      magnitude = sum
-      place += 1
+    let read = bytes.withUnsafeBufferPointer { bytes -> (magnitude: UInt64, end: Int)? in
+      var magnitude: UInt64 = 0
+      var end = start
+      while end < bytes.count, bytes[end] >= Byte.zero, bytes[end] <= Byte.nine {
+        let (product, overflowed) = magnitude.multipliedReportingOverflow(by: 10)
+        let (sum, carried) = product.addingReportingOverflow(UInt64(bytes[end] - Byte.zero))
+        guard !overflowed, !carried else { return nil }
+        magnitude = sum
+        end += 1
+      }
+      return end > start ? (magnitude, end) : nil
     }
-    guard place > start else { throw fault(.number) }
+    guard let (magnitude, end) = read else { throw fault(.number) }
+    place = end
     if isNegative, magnitude == Int64.min.magnitude { return .min }
     guard let number = Int64(exactly: magnitude) else { throw fault(.number) }
     return isNegative ? -number : number
@@ -140,9 +145,11 @@ package struct CanonicalReader {
   private func matches(_ text: StaticString, at start: Int) -> Bool {
     let count = text.utf8CodeUnitCount
     guard start + count <= bytes.count else { return false }
-    return text.withUTF8Buffer { expected in
-      for offset in 0..<count where expected[offset] != bytes[start + offset] { return false }
-      return true
+    return bytes.withUnsafeBufferPointer { bytes in
+      text.withUTF8Buffer { expected in
+        for offset in 0..<count where expected[offset] != bytes[start + offset] { return false }
+        return true
+      }
     }
   }
 

@@ -14,9 +14,9 @@ extension ClockKey: CanonicalValue {
 
   /// Reads what `storedText` gives.
   package init?(storedText: String) {
-    let parts = storedText.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-    let argument = parts.count == 2 ? String(parts[1]) : nil
-    switch (String(parts[0]), argument) {
+    let slash = storedText.utf8.firstIndex(of: UInt8(ascii: "/"))
+    let argument = slash.map { String(storedText[storedText.utf8.index(after: $0)...]) }
+    switch (String(storedText[..<(slash ?? storedText.endIndex)]), argument) {
     case ("rule", let clock?): self = .rule(ClockName(clock))
     case ("reach", let clock?): self = .reach(ClockName(clock))
     case ("confirmation", nil): self = .confirmation

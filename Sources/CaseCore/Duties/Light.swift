@@ -28,23 +28,29 @@ extension CaseFile {
 
   /// The first instant at which some rule's clock is late; the distant future if none will be.
   package var redAt: Instant {
-    runningRules.map { $0.due.instant.advanced(byMilliseconds: 1) }.min() ?? .distantFuture
+    earliest(\.due.instant)?.advanced(byMilliseconds: 1) ?? .distantFuture
   }
 
   /// The first instant at which some rule's clock is near its due.
-  package var yellowAt: Instant { runningRules.map(\.yellowAt).min() ?? .distantFuture }
+  package var yellowAt: Instant { earliest(\.yellowAt) ?? .distantFuture }
 
   /// The next instant at which time alone changes something; the distant future when none does.
   package var wakeAt: Instant { wakesAt ?? .distantFuture }
 
   /// Whether it has held clocks of its procedure, and none that could be late.
   package var isStandingStill: Bool {
-    clocks.contains { $0.isRule && $0.phase == .held } && runningRules.isEmpty
+    clocks.contains { $0.isRule && $0.phase == .held } && !clocks.contains(where: \.canBeLate)
   }
 
-  /// The running clocks by which somebody can be late; a pause's own end is none.
-  private var runningRules: some Collection<ClockRun> {
-    clocks.filter { $0.isRule && $0.phase == .running && $0.yellowAt < .distantFuture }
+  /// Of the clocks by which somebody can be late.
+  ///
+  /// A list asks it of each of its cases, so nothing is copied.
+  private func earliest(_ instant: (ClockRun) -> Instant) -> Instant? {
+    var earliest: Instant?
+    for clock in clocks where clock.canBeLate {
+      earliest = min(earliest ?? .distantFuture, instant(clock))
+    }
+    return earliest
   }
 }
 
@@ -55,6 +61,11 @@ extension ClockRun {
     case .running, .awaitingReach: true
     case .held, .met, .expired, .void: false
     }
+  }
+
+  /// Whether somebody can be late by it; a pause's own end is none.
+  fileprivate var canBeLate: Bool {
+    isRule && phase == .running && yellowAt < .distantFuture
   }
 
   fileprivate var isRule: Bool {
