@@ -63,7 +63,8 @@ import WorkCalendar
 
   /// A store of drawn cases.
   private func filled(_ draw: inout Seeded) async throws -> (TemporaryStore, [DrawnCase]) {
-    let temporary = try TemporaryStore()
+    // Of some draws the late cases are gathered, in others most are walked to.
+    let temporary = try TemporaryStore(lateGathered: Int(draw.upTo(30)))
     var drawn: [DrawnCase] = []
     for id in 1...CaseListPropertyTests.cases {
       var one = DrawnCase(id, &draw)

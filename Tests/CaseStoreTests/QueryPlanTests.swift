@@ -6,9 +6,10 @@ import Testing
 /// No statement walks the whole of a table that grows.
 @Suite struct QueryPlanTests {
   /// Small for ever: a row for each setting, series, recipient, loaded file; and what a list has
-  /// found, a page of numbers.
+  /// found, a page of numbers; and late cases, counted up to a limit.
   private static let small = [
     "meta", "counter", "procedure_version", "calendar_version", "l", "event_kind", "way", "found",
+    "late",
   ]
 
   static let fixed: [String] =
@@ -39,12 +40,16 @@ import Testing
       CaseFilter(owner: "p"), CaseFilter(query: "子女"), CaseFilter(isOpen: true),
       CaseFilter(procedure: "request", state: "submitted", lead: "o", query: "子女"),
     ]
-    return viewers.flatMap { viewer in
-      filters.flatMap { filter in
+    let late = [CaseFilter(light: .red, query: "子女"), CaseFilter(light: .red, owner: "p")]
+    return viewers.flatMap { viewer -> [String] in
+      let cases = (filters + late).flatMap { filter in
         CaseOrder.allCases.compactMap { order in
-          CaseListSQL(filter, viewer, order, at: SampleCase.start, after: nil, limit: 10)?.text
+          CaseListSQL(
+            filter, viewer, order, at: SampleCase.start, after: nil, limit: 10,
+            fewAreLate: late.contains(filter))?.text
         }
-      } + [CaseListSQL.events(VisibilitySQL(viewer))]
+      }
+      return cases + [CaseListSQL.events(VisibilitySQL(viewer))]
         + notices.map { NoticeListSQL($0, viewer, after: 0, limit: 10).text }
         + ledgers.map { LedgerSQL($0, viewer, after: 0, before: 9, limit: 10).text }
     }

@@ -8,10 +8,11 @@ final class TemporaryStore: Sendable {
   let directory: String
   let store: CaseStore
 
-  init(clock: ClockKind = .simulated) throws {
+  init(clock: ClockKind = .simulated, lateGathered: Int = 1000) throws {
     directory = NSTemporaryDirectory() + "wenzhen-store-" + UUID().uuidString
     store = try CaseStore(
-      directory: directory, options: StoreOptions(clock: clock, at: SampleCase.start))
+      directory: directory,
+      options: StoreOptions(clock: clock, at: SampleCase.start, lateGathered: lateGathered))
   }
 
   deinit {

@@ -13,6 +13,7 @@ package final class CaseStore: Sendable {
   let pool: DatabasePool
   let options: StoreOptions
   let cache = Mutex(CaseCache())
+  let tokenCache = Mutex(TokenCache())
   let standing: Mutex<Standing>
   private let lock: DataLock
 

@@ -2,17 +2,21 @@ internal import CaseCore
 internal import GRDB
 internal import WorkCalendar
 
-/// The one statement behind a list of cases, put together from what is asked.
+/// The one statement behind a list of cases, put together from what is asked: which, and in
+/// which version.
 struct CaseListSQL {
   let text: String
   let arguments: StatementArguments
 
-  /// The list after `place` (its sort keys), or nil when the query has nothing to be found.
+  /// The list after `place` (its sort keys), or nil when there is nothing to be found or seen.
+  ///
+  /// `fewAreLate`: so few that gathering all of them is the shortest way to the list's.
   init?(
     _ filter: CaseFilter, _ viewer: Viewer?, _ order: CaseOrder, at: Instant,
-    after place: (Int64, Int64)?, limit: Int
+    after place: (Int64, Int64)?, limit: Int, fewAreLate: Bool = false
   ) {
     let visibility = VisibilitySQL(viewer)
+    guard !visibility.showsNothing else { return nil }
     var conditions: [String] = []
     var arguments = visibility.arguments &+ ["limit": limit]
     func require(_ condition: String, _ more: StatementArguments = [:]) {
@@ -24,7 +28,7 @@ struct CaseListSQL {
       guard let question = SearchText.question(query, inOpenTextOnly: !opensAll) else {
         return nil
       }
-      require("case_search MATCH :question", ["question": question])
+      arguments = arguments &+ ["question": question]
     }
     if let procedure = filter.procedure {
       require("c.procedure = :procedure", ["procedure": procedure.text])
@@ -40,7 +44,7 @@ struct CaseListSQL {
     }
     switch order {
     case .newest:
-      let walk = NewestWalk(filter, viewer, visibility)
+      let walk = NewestWalk(filter, viewer, visibility, fewAreLate: fewAreLate)
       arguments = arguments &+ walk.arguments &+ ["before": place?.0 ?? .max]
       text = walk.text(where: conditions)
     case .due:
@@ -48,16 +52,31 @@ struct CaseListSQL {
       require(
         "c.is_final = 0 AND (c.red_at, c.id) > (:red, :after)",
         ["red": place?.0 ?? .min, "after": place?.1 ?? 0])
-      let source =
-        filter.query == nil
-        ? "case_file c" : "case_search s JOIN case_file c ON c.id = s.rowid"
+      var source = "case_file c"
+      if filter.query != nil {
+        source = "case_search s JOIN case_file c ON c.id = s.rowid"
+        require("case_search MATCH :question")
+      }
       text = """
-        SELECT c.id, c.version, c.red_at, c.snapshot FROM \(source)
+        SELECT c.id, c.version, c.red_at FROM \(source)
         WHERE \(conditions.joined(separator: "\n  AND "))
         ORDER BY c.red_at, c.id LIMIT :limit
         """
     }
     self.arguments = arguments
+  }
+
+  /// Whether the list is of late cases, and no more than so many are late: of all cases, or of
+  /// those of the owner asked for.
+  static func isOfFewLate(
+    _ filter: CaseFilter, atMost most: Int, _ db: Database, at: Instant
+  ) throws -> Bool {
+    guard filter.light == .red else { return false }
+    let sql: CaseSQL = filter.owner == nil ? .lateUpTo : .lateOfOwnerUpTo
+    var arguments: StatementArguments = ["at": at.milliseconds, "limit": most + 1]
+    if let owner = filter.owner { arguments = arguments &+ ["owner": owner.text] }
+    let late = try Int.fetchOne(db.cachedStatement(sql: sql.rawValue), arguments: arguments)
+    return late ?? 0 <= most
   }
 
   /// The colours as `CaseFile.light(at:)` has them.

@@ -13,15 +13,20 @@ extension CaseStore {
   ) async throws(StoreError) -> Page<CaseFile> {
     let limit = min(max(limit, 1), CaseStore.largestPage)
     let list = order == .newest ? "cases newest" : "cases due"
+    let (cache, mostGathered) = (cacheAccess, options.lateGathered)
     return try await read { db in
       let key = try Meta.value(db, Meta.cursorKey) ?? ""
       let place = try cursor.map { try Cursor.open($0, of: list, key: key) }
+      let fewAreLate = try CaseListSQL.isOfFewLate(filter, atMost: mostGathered, db, at: at)
       guard
-        let sql = CaseListSQL(filter, viewer, order, at: at, after: place, limit: limit + 1)
+        let sql = CaseListSQL(
+          filter, viewer, order, at: at, after: place, limit: limit + 1, fewAreLate: fewAreLate)
       else { return Page(items: [], next: nil) }
       let rows = try Row.fetchAll(
         db.cachedStatement(sql: sql.text), arguments: sql.arguments)
-      let files = try rows.prefix(limit).map { try CaseRow.decode($0) }
+      let files = try rows.prefix(limit).compactMap { row in
+        try CaseRow.file(db, CaseID(row["id"]), version: row["version"], cache: cache)
+      }
       guard rows.count > limit, let last = rows.prefix(limit).last else {
         return Page(items: files, next: nil)
       }

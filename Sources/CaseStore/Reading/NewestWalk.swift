@@ -18,15 +18,22 @@ struct NewestWalk {
   private let visibility: String
   let arguments: StatementArguments
 
-  init(_ filter: CaseFilter, _ viewer: Viewer?, _ visibility: VisibilitySQL) {
+  init(
+    _ filter: CaseFilter, _ viewer: Viewer?, _ visibility: VisibilitySQL, fewAreLate: Bool
+  ) {
     var arguments: StatementArguments = [:]
     var isSeen = visibility.condition
     let asked = NewestWalk.party(of: filter)
-    if filter.query != nil {
-      ways = [
-        Way(
-          source: "case_search s CROSS JOIN case_listed c ON c.id = s.rowid", number: "s.rowid")
-      ]
+    if fewAreLate {
+      ways = [NewestWalk.late(ofOwner: filter.owner != nil)]
+      // Last, so that words are not looked for unless something is left to have them.
+      if filter.query != nil {
+        isSeen += """
+           AND +c.id IN (SELECT rowid FROM case_search WHERE case_search MATCH :question)
+          """
+      }
+    } else if filter.query != nil {
+      ways = [NewestWalk.found]
     } else if let asked, viewer.map({ $0.seesAll || $0.parties.contains(asked) }) ?? true {
       ways = [NewestWalk.along(party: "walked")]
       arguments = ["walked": asked.storedText]
@@ -57,12 +64,25 @@ struct NewestWalk {
         """
     }
     return """
-      SELECT f.id, f.version, f.red_at, f.snapshot FROM (
+      SELECT f.id, f.version, f.red_at FROM (
       \(found.joined(separator: "\nUNION\n"))
       ORDER BY id DESC LIMIT :limit) found CROSS JOIN case_file f ON f.id = found.id
       ORDER BY found.id DESC
       """
   }
+
+  /// What is late in the order of its lateness, put into that of its numbers.
+  private static func late(ofOwner: Bool) -> Way {
+    let index = ofOwner ? "case_by_owner" : "case_by_due"
+    let owner = ofOwner ? " AND w.owner_post = :owner" : ""
+    return Way(
+      source: "case_file w INDEXED BY \(index) CROSS JOIN case_listed c ON c.id = w.id",
+      number: "w.id", condition: "w.is_final = 0 AND w.red_at <= :at" + owner)
+  }
+
+  private static let found = Way(
+    source: "case_search s CROSS JOIN case_listed c ON c.id = s.rowid", number: "s.rowid",
+    condition: "case_search MATCH :question")
 
   private static func along(party name: String) -> Way {
     Way(

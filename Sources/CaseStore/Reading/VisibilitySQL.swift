@@ -8,6 +8,10 @@ struct VisibilitySQL {
   let arguments: StatementArguments
   /// The names by which the arguments have the viewer's parties.
   let partyNames: [String]
+  /// Whether there is nothing at all that the viewer could see.
+  var showsNothing: Bool { condition == VisibilitySQL.never }
+
+  private static let never = "0"
 
   /// What `viewer` may see; nil stands for the daemon itself, which sees all.
   init(_ viewer: Viewer?) {
@@ -19,7 +23,7 @@ struct VisibilitySQL {
     }
     let parties = viewer.parties.map(\.storedText).sorted()
     guard !parties.isEmpty else {
-      condition = viewer.seesAll ? "c.confidential = 0" : "0"
+      condition = viewer.seesAll ? "c.confidential = 0" : VisibilitySQL.never
       arguments = [:]
       partyNames = []
       return

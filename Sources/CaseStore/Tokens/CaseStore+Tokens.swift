@@ -1,15 +1,20 @@
 package import CaseCore
 internal import Foundation
 internal import GRDB
+private import Synchronization
 internal import WorkCalendar
 
 extension CaseStore {
   /// The token with this hash, revoked and expired ones too.
   package func token(hash: [UInt8]) async throws(StoreError) -> StoredToken? {
-    try await read { db in
+    let (known, turn) = tokenCache.withLock { ($0.token(hash), $0.turn) }
+    if let known { return known }
+    let found = try await read { db in
       let statement = try db.cachedStatement(sql: OfficeSQL.tokenByHash.rawValue)
       return try Row.fetchOne(statement, arguments: ["hash": Data(hash)]).map(StoredToken.init)
     }
+    if let found { tokenCache.withLock { $0.keep(found, hash: hash, readIn: turn) } }
+    return found
   }
 
   /// A person's tokens in the order in which they were made.

@@ -1,12 +1,15 @@
 internal import CaseCore
 
-/// The case files decoded last, so that a busy case is not decoded at every step.
+/// The case files decoded last, so that a busy case is not decoded at every step and look.
 ///
 /// Two generations: what is asked for moves to the young one; when that is half the whole, the
 /// old one goes. Every use is checked against the version in the store.
 struct CaseCache: Sendable {
   static let capacity = 4096
 
+  /// How often texts were erased: what was read before must not come back after it, and has the
+  /// same version.
+  private(set) var turn = 0
   private var young: [CaseID: CaseFile] = [:]
   private var old: [CaseID: CaseFile] = [:]
 
@@ -18,16 +21,22 @@ struct CaseCache: Sendable {
     return file
   }
 
-  mutating func keep(_ file: CaseFile) {
+  /// Takes a case in, unless a newer version of it is here or texts were erased since it was read:
+  /// who reads may look at an older store.
+  mutating func keep(_ file: CaseFile, readIn turn: Int) {
+    guard turn == self.turn, young[file.id].map({ $0.version <= file.version }) ?? true else {
+      return
+    }
+    keep(file)
+  }
+
+  mutating func textsWereErased() { turn += 1 }
+
+  private mutating func keep(_ file: CaseFile) {
     if young.count >= CaseCache.capacity / 2, young[file.id] == nil {
       old = young
       young = [:]
     }
     young[file.id] = file
-  }
-
-  mutating func forget(_ id: CaseID) {
-    young[id] = nil
-    old[id] = nil
   }
 }

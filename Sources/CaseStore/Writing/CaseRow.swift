@@ -12,6 +12,13 @@ enum CaseRow {
     guard let version = try Int.fetchOne(statement, arguments: ["id": id.value]) else {
       return nil
     }
+    return try file(db, id, version: version, cache: cache)
+  }
+
+  /// The case, whose version is known.
+  static func file(
+    _ db: Database, _ id: CaseID, version: Int, cache: CaseCacheAccess
+  ) throws -> CaseFile? {
     if let file = cache.file(id, version) { return file }
     let snapshot = try db.cachedStatement(sql: CaseSQL.snapshot.rawValue)
     guard let row = try Row.fetchOne(snapshot, arguments: ["id": id.value]) else { return nil }
@@ -81,7 +88,7 @@ enum CaseRow {
   }
 }
 
-/// The way to the cache from inside a database access.
+/// The way to the cache from inside a database access that begins after it was made.
 struct CaseCacheAccess: Sendable {
   let file: @Sendable (CaseID, Int) -> CaseFile?
   let keep: @Sendable (CaseFile) -> Void
@@ -89,8 +96,9 @@ struct CaseCacheAccess: Sendable {
 
 extension CaseStore {
   var cacheAccess: CaseCacheAccess {
-    CaseCacheAccess(
+    let turn = cache.withLock(\.turn)
+    return CaseCacheAccess(
       file: { [self] id, version in cache.withLock { $0.file(id, version: version) } },
-      keep: { [self] file in cache.withLock { $0.keep(file) } })
+      keep: { [self] file in cache.withLock { $0.keep(file, readIn: turn) } })
   }
 }

@@ -43,6 +43,14 @@ enum CaseSQL: String, CaseIterable {
   case deleteParty = "DELETE FROM case_party WHERE party = :party AND case_id = :id"
   case insertLink = "INSERT INTO case_link(target, source) VALUES(:target, :id)"
   case deleteLink = "DELETE FROM case_link WHERE target = :target AND source = :id"
+  case lateUpTo = """
+    SELECT count(*) FROM (SELECT 1 FROM case_file INDEXED BY case_by_due
+    WHERE is_final = 0 AND red_at <= :at LIMIT :limit) late
+    """
+  case lateOfOwnerUpTo = """
+    SELECT count(*) FROM (SELECT 1 FROM case_file INDEXED BY case_by_owner
+    WHERE is_final = 0 AND owner_post = :owner AND red_at <= :at LIMIT :limit) late
+    """
   case earliestWakes = """
     SELECT id, wake_at FROM case_file
     WHERE is_final = 0 AND wake_at < 9223372036854775807

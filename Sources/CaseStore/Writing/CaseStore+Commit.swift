@@ -15,6 +15,9 @@ extension CaseStore {
         return (committed, writing.standing, writing.current)
       }
       standing.withLock { $0 = after }
+      if batch.changesTokens { tokenCache.withLock { $0.empty() } }
+      if batch.erasesTexts { self.cache.withLock { $0.textsWereErased() } }
+      let cache = cacheAccess
       for file in files.values { cache.keep(file) }
       return committed
     } catch {

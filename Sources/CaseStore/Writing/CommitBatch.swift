@@ -18,6 +18,9 @@ package struct CommitBatch: Equatable, Sendable {
     self.counters = counters
     self.noticeLane = noticeLane
   }
+
+  var erasesTexts: Bool { entries.contains { !$0.erasures.isEmpty } }
+  var changesTokens: Bool { entries.contains { !$0.tokenChanges.isEmpty } }
 }
 
 /// What one command of a batch leaves behind.

@@ -22,7 +22,7 @@ extension Call {
     guard at <= office.clock.now() else { throw fault("at", "不能晚于现在") }
     return BehalfClaim(
       saidBy: try speaker(said), means: means,
-      saidOn: at.iso8601(in: office.rules.calendar.zone),
+      saidOn: at.iso8601(in: zone),
       organisation: try said.optionalString("organisation").map { OrganisationID($0) })
   }
 

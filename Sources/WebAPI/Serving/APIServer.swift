@@ -10,6 +10,7 @@ private import NIOCore
 package import ProcedureLanguage
 package import ServiceLifecycle
 internal import WireFormat
+private import WorkCalendar
 
 /// The HTTP surface: one router made from one table, on a port and on the control socket.
 package struct APIServer: Sendable {
@@ -162,6 +163,7 @@ package struct APIServer: Sendable {
     let parameters = context.parameters.map { (String($0.key), String($0.value)) }
     return Call(
       operation: operation, office: office, identity: identity,
+      viewer: identity.person.map(office.viewer), zone: office.rules.calendar.zone,
       path: Dictionary(parameters) { first, _ in first }, query: query, body: body, faulty: faulty,
       bytes: bytes,
       idempotency: try idempotency(operation, request, identity, bytes))

@@ -9,6 +9,10 @@ struct Call: Sendable {
   let operation: WireFormat.Operation
   let office: Office
   let identity: Identity
+  /// Who sees what is read; nil for the daemon's administrator, who sees everything.
+  let viewer: Viewer?
+  /// In which the times of the answer are told.
+  let zone: CalendarZone
   /// The parameters of the path, by name.
   let path: [String: String]
   let query: Checked
@@ -31,15 +35,6 @@ struct Call: Sendable {
     if let faulty { throw Problem(.invalidFields, errors: faulty.faults) }
     guard let body else { throw Problem(.malformed) }
     return body
-  }
-
-  /// Who sees what is read; nil for the daemon's administrator, who sees everything.
-  var viewer: Viewer? {
-    switch identity {
-    case .person(let person): office.viewer(person)
-    case .administrator(as: let person?): office.viewer(person)
-    case .administrator(as: nil), .nobody: nil
-    }
   }
 
   /// The person who acts; refused for whoever isn't one.
@@ -86,7 +81,7 @@ struct Call: Sendable {
   }
 
   func text(_ instant: Instant) -> JSONValue {
-    .string(instant.iso8601(in: office.rules.calendar.zone))
+    .string(instant.iso8601(in: zone))
   }
 
   func textOrNull(_ instant: Instant?) -> JSONValue {
@@ -101,6 +96,15 @@ enum Identity: Equatable, Sendable, CustomStringConvertible {
   /// At the control socket: whoever administers the daemon, in a case always as somebody.
   case administrator(as: PersonID?)
   case nobody
+
+  /// Whose eyes look, where somebody's do.
+  var person: PersonID? {
+    switch self {
+    case .person(let person): person
+    case .administrator(as: let person): person
+    case .nobody: nil
+    }
+  }
 
   /// The name by which the journal knows who asked.
   var description: String {
