@@ -37,7 +37,10 @@ let package = Package(
     // For the package under Benchmarks/, which measures what is inside.
     .library(
       name: "Engine",
-      targets: ["CaseService", "CaseStore", "CaseCore", "ProcedureLanguage", "WorkCalendar"]),
+      targets: [
+        "CaseService", "CaseStore", "CaseCore", "CurlTransport", "ProcedureLanguage",
+        "WorkCalendar",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),

@@ -20,10 +20,13 @@ let package = Package(
   targets: [
     // Writes what the daemon wrote, in C, straight to SQLite.
     .executableTarget(name: "baseline", linkerSettings: [.linkedLibrary("sqlite3")]),
+    // Answers webhooks, and sends them with libcurl alone.
+    .executableTarget(name: "sink"),
+    .executableTarget(name: "sender", linkerSettings: [.linkedLibrary("curl")]),
     .executableTarget(
       name: "bench",
       dependencies: [
-        "baseline",
+        "baseline", "sender", "sink",
         .product(name: "Engine", package: measured),
         .product(name: "wenzhend", package: measured),
         .product(name: "Logging", package: "swift-log"),

@@ -21,9 +21,20 @@ final class CurlLoop: Sendable {
     var hasEnded = false
     /// The multi handle's address, while it may be woken.
     var multi: UInt?
+    /// Whether the thread waits at its sockets, or is about to, and nobody has woken it yet.
+    var isWaiting = false
 
-    func wake() {
-      if let multi { curl_multi_wakeup(UnsafeMutableRawPointer(bitPattern: multi)) }
+    /// A thread that is at work looks into the box before it waits: waking it is left out.
+    mutating func wake() {
+      guard isWaiting, let multi else { return }
+      isWaiting = false
+      curl_multi_wakeup(UnsafeMutableRawPointer(bitPattern: multi))
+    }
+
+    /// Whether nothing new lies in the box, so that the thread may wait.
+    mutating func mayWait(knowing stop: ContinuousClock.Instant?) -> Bool {
+      isWaiting = orders.isEmpty && cancelled.isEmpty && stopAt == stop
+      return isWaiting
     }
   }
 
@@ -98,7 +109,7 @@ final class CurlLoop: Sendable {
     } while multi.hasRoom
     forget(multi.takeEnded())
     guard let stopAt else {
-      multi.wait(milliseconds: CurlLoop.longestWaitMilliseconds)
+      wait(multi, atMost: CurlLoop.longestWaitMilliseconds, knowing: nil)
       return true
     }
     let left = stopAt - ContinuousClock.now
@@ -107,8 +118,17 @@ final class CurlLoop: Sendable {
       forget(multi.takeEnded())
       return false
     }
-    multi.wait(milliseconds: min(left.milliseconds + 1, CurlLoop.longestWaitMilliseconds))
+    wait(
+      multi, atMost: min(left.milliseconds + 1, CurlLoop.longestWaitMilliseconds), knowing: stopAt)
     return true
+  }
+
+  private func wait(
+    _ multi: borrowing CurlMulti, atMost milliseconds: Int, knowing stop: ContinuousClock.Instant?
+  ) {
+    guard box.withLock({ $0.mayWait(knowing: stop) }) else { return }
+    multi.wait(milliseconds: milliseconds)
+    box.withLock { $0.isWaiting = false }
   }
 
   private func forget(_ ended: [UInt64]) {

@@ -21,6 +21,9 @@ extension Ended {
 
   private var result: CURLcode { CURLcode(code) }
 
+  /// What libcurl says of it.
+  private var words: String { String(cString: curl_easy_strerror(result)) }
+
   private var error: TransportError {
     if let forbidden, [CURLE_COULDNT_CONNECT, CURLE_ABORTED_BY_CALLBACK].contains(result) {
       return .forbiddenAddress(forbidden.description)

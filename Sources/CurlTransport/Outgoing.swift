@@ -27,6 +27,4 @@ struct Ended: Sendable {
   var hasBegun: Bool
   /// The address that the rule forbade.
   var forbidden: SocketAddress?
-  /// What libcurl says of it.
-  var words: String
 }

@@ -1,5 +1,4 @@
 internal import CCurl
-internal import Foundation
 
 /// One request on its way, and what has come back of it; belongs to the thread of its loop.
 final class Transfer {
@@ -48,7 +47,7 @@ final class Transfer {
       code: code.rawValue, status: handle.long(CURLINFO_RESPONSE_CODE), lines: lines, body: body,
       isCut: isCut, address: handle.string(CURLINFO_PRIMARY_IP),
       milliseconds: handle.size(CURLINFO_TOTAL_TIME_T) / 1_000, hasBegun: hasBegun,
-      forbidden: forbidden, words: String(cString: curl_easy_strerror(code)))
+      forbidden: forbidden)
   }
 
   fileprivate func allows(_ address: SocketAddress?) -> Bool {
@@ -69,7 +68,8 @@ final class Transfer {
   fileprivate func take(line bytes: UnsafeRawBufferPointer) -> Bool {
     lineBytes += bytes.count
     guard lineBytes <= answerLimit else { return false }
-    let line = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
+    let end = bytes.lastIndex { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") }
+    let line = String(decoding: bytes[..<(end.map { $0 + 1 } ?? 0)], as: UTF8.self)
     // An interim answer's header is not the answer's.
     if line.hasPrefix("HTTP/") { lines = [] } else if !line.isEmpty { lines.append(line) }
     return true

@@ -31,6 +31,7 @@ extension Bench {
     switch part {
     case .transitions: try await TransitionPart(place).run()
     case .http: try await HTTPPart(place).run()
+    case .transport: try await TransportPart(place).run()
     case .large: try await LargePart(place).run()
     case .demo: try await DemoPart(place).run()
     }
@@ -41,6 +42,7 @@ extension Bench {
 enum Part: String, CaseIterable {
   case transitions
   case http
+  case transport
   case large
   case demo
 
@@ -48,6 +50,7 @@ enum Part: String, CaseIterable {
     switch self {
     case .transitions: "durable transitions a second, beside C writing the same rows"
     case .http: "the same through HTTP, from 1, 16 and 64 clients"
+    case .transport: "webhooks a second, beside C with libcurl alone"
     case .large: "100,000 cases: waking, listing, starting, memory"
     case .demo: "the demonstration's memory, 60 s after its start"
     }
