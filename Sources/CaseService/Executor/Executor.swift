@@ -25,6 +25,7 @@ package final class Executor: Service {
   let mostAffected: Int
   package let news: News
   package let batchSizes = BatchSizes()
+  package let disk = DiskWatch()
   private let queue = Mutex(Queue())
   /// Rung for whoever works at the moment.
   private let bell = Mutex<AsyncStream<Void>.Continuation?>(nil)
@@ -168,6 +169,7 @@ package final class Executor: Service {
   private func settle(_ keeping: Keeping) async -> Bool {
     switch await keeping.committing.value {
     case .success:
+      disk.took(logger)
       batchSizes.count(keeping.decided.tickets.count, isAhead: keeping.decided.isAhead)
       answer(keeping.decided.tickets, keeping.decided.replies)
       return true
@@ -180,7 +182,10 @@ package final class Executor: Service {
   /// If a batch fails for any reason but the disk it is done again one by one, so that only the
   /// guilty one gets an error.
   private func answer(_ batch: [Ticket], failed error: StoreError) async {
-    if case .disk = error { return answer(batch, batch.map { _ in .storeUnavailable }) }
+    if case .disk(_, let why) = error {
+      disk.refused(why, logger)
+      return answer(batch, batch.map { _ in .storeUnavailable })
+    }
     guard batch.count > 1 else {
       logger.error("a command could not be kept", metadata: ["error": "\(error)"])
       return answer(batch, [.failed])

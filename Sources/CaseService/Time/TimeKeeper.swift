@@ -72,6 +72,8 @@ package actor TimeKeeper: Service {
     while !Task.isCancelled, !Task.isShuttingDownGracefully {
       await runUntilQuiet()
       reportFault()
+      // Whether the disk takes something again is only found out by keeping something.
+      if executor.disk.words != nil { _ = await executor.submit(Submission(.arrival)) }
       let next = (try? await nextInstant()) ?? nil
       let ahead = next.map { $0.milliseconds - clock.now().milliseconds } ?? .max
       // What is due and was not done just now will not be done by asking again at once.

@@ -55,11 +55,11 @@ enum UpkeepHandlers {
   private static func readiness(
     of office: Office
   ) async throws -> (isReady: Bool, reasons: JSONValue) {
-    let fault = office.clock.fault?.words
+    let faults = [office.clock.fault?.words, office.executor.disk.words].compactMap(\.self)
     let quarantined = try await office.store.quarantinedCases()
     let stopped = quarantined > 0 ? "有 \(quarantined) 件事项的自动办理失败，待解除隔离" : nil
-    let reasons = [fault, stopped].compactMap(\.self).map { JSONValue.string($0) }
-    return (fault == nil, .array(reasons))
+    let reasons = (faults + [stopped].compactMap(\.self)).map { JSONValue.string($0) }
+    return (faults.isEmpty, .array(reasons))
   }
 
   @Sendable private static func status(_ call: Call) async throws -> Reply {
