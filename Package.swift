@@ -57,15 +57,20 @@ let package = Package(
   ],
   targets: [
     .target(name: "WorkCalendar", swiftSettings: strict),
+    .target(name: "NetworkAddresses", swiftSettings: strict),
     .target(name: "CaseCore", dependencies: ["WorkCalendar"], swiftSettings: strict),
     .target(
-      name: "ProcedureLanguage", dependencies: ["CaseCore", "WorkCalendar", yams],
+      name: "ProcedureLanguage",
+      dependencies: ["CaseCore", "WorkCalendar", "NetworkAddresses", yams],
       swiftSettings: strict),
     .target(name: "WireFormat", swiftSettings: strict),
     .target(name: "CPosix"),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
-    .target(name: "CurlTransport", dependencies: ["CCurl"], swiftSettings: strict),
-    .target(name: "Delivery", dependencies: ["WorkCalendar", crypto], swiftSettings: strict),
+    .target(
+      name: "CurlTransport", dependencies: ["CCurl", "NetworkAddresses"], swiftSettings: strict),
+    .target(
+      name: "Delivery", dependencies: ["WorkCalendar", "NetworkAddresses", crypto],
+      swiftSettings: strict),
     .target(
       name: "CaseStore", dependencies: ["CaseCore", "WorkCalendar", grdb, crypto],
       swiftSettings: strict),
@@ -79,7 +84,7 @@ let package = Package(
       name: "WebAPI",
       dependencies: [
         "CaseService", "CaseStore", "CaseCore", "ProcedureLanguage", "WorkCalendar", "WireFormat",
-        "CPosix", hummingbird, httpTypes, nioHTTPTypes, logging, lifecycle,
+        "NetworkAddresses", "CPosix", hummingbird, httpTypes, nioHTTPTypes, logging, lifecycle,
       ] + nio,
       swiftSettings: strict),
     .executableTarget(
@@ -104,7 +109,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ProcedureLanguageTests",
-      dependencies: ["ProcedureLanguage", "CaseCore", "WorkCalendar"], swiftSettings: strict),
+      dependencies: ["ProcedureLanguage", "NetworkAddresses", "CaseCore", "WorkCalendar"],
+      swiftSettings: strict),
     .testTarget(
       name: "CaseStoreTests", dependencies: ["CaseStore", "CaseCore", "WorkCalendar", grdb],
       swiftSettings: strict),
@@ -115,14 +121,18 @@ let package = Package(
     .testTarget(
       name: "WebAPITests",
       dependencies: [
-        "WebAPI", "WireFormat", "ProcedureLanguage", hummingbird, httpTypes, nioEmbedded,
+        "WebAPI", "WireFormat", "NetworkAddresses", hummingbird, httpTypes, nioEmbedded,
         nioHTTPTypes,
       ] + nio,
       swiftSettings: strict),
     .testTarget(
-      name: "DeliveryTests", dependencies: ["Delivery", "WorkCalendar"], swiftSettings: strict),
+      name: "NetworkAddressesTests", dependencies: ["NetworkAddresses"], swiftSettings: strict),
     .testTarget(
-      name: "CurlTransportTests", dependencies: ["CurlTransport"], swiftSettings: strict),
+      name: "DeliveryTests", dependencies: ["Delivery", "NetworkAddresses", "WorkCalendar"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CurlTransportTests", dependencies: ["CurlTransport", "NetworkAddresses"],
+      swiftSettings: strict),
     .testTarget(name: "WireFormatTests", dependencies: ["WireFormat"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ]

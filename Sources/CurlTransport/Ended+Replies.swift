@@ -26,7 +26,7 @@ extension Ended {
 
   private var error: TransportError {
     if let forbidden, [CURLE_COULDNT_CONNECT, CURLE_ABORTED_BY_CALLBACK].contains(result) {
-      return .forbiddenAddress(forbidden.description)
+      return .forbiddenAddress("\(forbidden.host)")
     }
     switch result {
     case CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT, CURLE_BAD_FUNCTION_ARGUMENT:

@@ -10,9 +10,11 @@ enum Layering {
   /// One row a target, lower layers first.
   static let table: [Layer] = [
     Layer(target: "WorkCalendar", imports: ["Foundation"], isPure: true),
+    Layer(target: "NetworkAddresses", imports: ["Foundation"], isPure: true),
     Layer(target: "CaseCore", imports: ["WorkCalendar"], isPure: true),
     Layer(
-      target: "ProcedureLanguage", imports: ["CaseCore", "WorkCalendar", "Foundation", "Yams"],
+      target: "ProcedureLanguage",
+      imports: ["CaseCore", "WorkCalendar", "NetworkAddresses", "Foundation", "Yams"],
       isPure: true),
     Layer(
       target: "CaseStore",
@@ -20,16 +22,22 @@ enum Layering {
     Layer(target: "CCurl", imports: []),
     Layer(target: "CXlsxWriter", imports: []),
     Layer(target: "CPosix", imports: []),
-    Layer(target: "CurlTransport", imports: ["CCurl", "Foundation", "Synchronization"]),
+    Layer(
+      target: "CurlTransport",
+      imports: ["CCurl", "NetworkAddresses", "Foundation", "Synchronization"]),
     Layer(
       target: "Delivery",
-      imports: ["CaseCore", "WorkCalendar", "Foundation", "Crypto", "Mustache"], isPure: true),
+      imports: [
+        "CaseCore", "WorkCalendar", "NetworkAddresses", "Foundation", "Crypto", "Mustache",
+      ],
+      isPure: true),
     Layer(target: "Reports", imports: ["CaseCore", "CXlsxWriter"]),
     Layer(
       target: "CaseService",
       imports: [
         "CaseStore", "Delivery", "Reports", "ProcedureLanguage", "CurlTransport", "CaseCore",
-        "WorkCalendar", "Foundation", "Crypto", "CryptoExtras", "ServiceLifecycle", "Logging",
+        "WorkCalendar", "NetworkAddresses", "Foundation", "Crypto", "CryptoExtras",
+        "ServiceLifecycle", "Logging",
         "Metrics",
       ]),
     Layer(target: "WireFormat", imports: ["Foundation"], isPure: true),
@@ -37,7 +45,8 @@ enum Layering {
       target: "WebAPI",
       imports: [
         "CaseService", "CaseStore", "ProcedureLanguage", "CaseCore", "WorkCalendar", "WireFormat",
-        "Hummingbird", "HummingbirdCore", "NIOCore", "NIOPosix", "NIOHTTPTypes", "HTTPTypes",
+        "NetworkAddresses", "Hummingbird", "HummingbirdCore", "NIOCore", "NIOPosix", "NIOHTTPTypes",
+        "HTTPTypes",
         "CPosix", "ServiceLifecycle", "Foundation", "Logging",
       ]),
     Layer(

@@ -1,11 +1,13 @@
-import ProcedureLanguage
+import NetworkAddresses
 import Testing
 
 @testable import WebAPI
 
 /// A header is believed as far as those who handed it on are trusted, and no further.
 @Suite struct OriginTests {
-  private let proxies = ["10.0.0.0/8", "127.0.0.1"].compactMap { AddressRange($0) }
+  private let proxies = [
+    AddressRange(first: [10, 0, 0, 0], length: 8), AddressRange(first: [127, 0, 0, 1], length: 32),
+  ]
 
   @Test(arguments: [
     ("127.0.0.1", "203.0.113.9", "203.0.113.9"),
@@ -15,6 +17,7 @@ import Testing
     ("127.0.0.1", "nonsense", "127.0.0.1"),
     ("127.0.0.1", "203.0.113.9, nonsense", "127.0.0.1"),
     ("127.0.0.1", "", "127.0.0.1"),
+    ("::ffff:127.0.0.1", "203.0.113.9", "203.0.113.9"),
   ])
   func `the origin is the last address that a trusted proxy vouches for`(
     peer: String, header: String, origin: String

@@ -1,21 +1,23 @@
+internal import NetworkAddresses
+
 /// A range in which no public receiver is, by the registries of special-purpose addresses (RFC 6890
 /// and its successors), and those through which such a one can be reached.
 struct SpecialRange {
   let range: AddressRange
   let name: String
 
-  private init(_ name: String, _ first: [UInt8], _ prefix: Int, of count: Int) {
+  private init(_ name: String, _ first: [UInt8], _ length: Int, of count: Int) {
     let bytes = first + Array(repeating: 0, count: count - first.count)
-    range = AddressRange(bytes: bytes, prefix: prefix)
+    range = AddressRange(first: bytes, length: length)
     self.name = name
   }
 
-  private static func four(_ name: String, _ first: [UInt8], _ prefix: Int) -> SpecialRange {
-    SpecialRange(name, first, prefix, of: 4)
+  private static func four(_ name: String, _ first: [UInt8], _ length: Int) -> SpecialRange {
+    SpecialRange(name, first, length, of: 4)
   }
 
-  private static func six(_ name: String, _ first: [UInt8], _ prefix: Int) -> SpecialRange {
-    SpecialRange(name, first, prefix, of: 16)
+  private static func six(_ name: String, _ first: [UInt8], _ length: Int) -> SpecialRange {
+    SpecialRange(name, first, length, of: 16)
   }
 
   static let all: [SpecialRange] = [

@@ -1,3 +1,5 @@
+package import NetworkAddresses
+
 /// Where the daemon listens, and how much it takes from whoever connects.
 package struct Listening: Equatable, Sendable {
   package var host: String
@@ -42,11 +44,13 @@ package struct Listening: Equatable, Sendable {
   }
 
   /// Whether nobody from elsewhere can reach it; a name, which may mean anything, is not that.
-  package var isLoopback: Bool { Listening.loopback.contains { $0.contains(host) } }
+  package var isLoopback: Bool {
+    guard let address = NetworkAddress(host) else { return false }
+    return AddressRange.loopback.contains { $0.contains(address) }
+  }
 
   /// Means this machine without anybody being asked what it means.
   private static let localName = "localhost"
-  private static let loopback = ["127.0.0.0/8", "::1"].compactMap { AddressRange($0) }
 }
 
 extension YAMLValue {
@@ -63,7 +67,7 @@ extension YAMLValue {
         if let address = keys.optional("address")?.hostAndPort() {
           (listening.host, listening.port) = address
         }
-        let proxies = keys.optional("trusted_proxies")?.list { $0.addressRange() }
+        let proxies = keys.optional("trusted_proxies")?.list { $0.addressRange(alone: .isARange) }
         listening.trustedProxies = proxies ?? []
         let connections = keys.optional("connections")?.int(in: 1...65_536)
         listening.connections = connections ?? listening.connections
@@ -83,8 +87,4 @@ extension YAMLValue {
     return Listening.address(text) ?? refuse("a host and a port, such as 127.0.0.1:8420")
   }
 
-  private func addressRange() -> AddressRange? {
-    guard let text = text() else { return nil }
-    return AddressRange(text) ?? refuse("an address or a range, such as 10.0.0.0/8")
-  }
 }

@@ -2,7 +2,7 @@ private import CPosix
 private import Foundation
 internal import Hummingbird
 internal import NIOCore
-internal import ProcedureLanguage
+internal import NetworkAddresses
 
 /// A request's context that remembers its connection: who sits at the other end, and where.
 struct ConnectionContext: RequestContext {
@@ -49,10 +49,11 @@ enum Origin {
     let told = (list ?? "").split(separator: ",").map {
       $0.trimmingCharacters(in: .whitespaces)
     }
-    for address in told.reversed() {
-      guard proxies.contains(where: { $0.contains(origin) }), AddressRange.isAddress(address)
+    for word in told.reversed() {
+      guard let sender = NetworkAddress(origin), NetworkAddress(word) != nil,
+        proxies.contains(where: { $0.contains(sender) })
       else { break }
-      origin = address
+      origin = word
     }
     return origin
   }
