@@ -45,11 +45,11 @@ def test_a_term_ends_and_another_begins_in_its_place(people):
 
 
 def test_a_standing_post_is_not_left_empty(people):
-    officer = people["officer-one"]
+    director = people["director"]
     path = "/api/v1/posts/director/holders/director/end"
-    alone = officer.send("POST", path, {"last": "2026-03-31"})
+    alone = director.send("POST", path, {"last": "2026-03-31"})
     assert (alone.status_code, alone.json()["errors"][0]["pointer"]) == (422, "/acting")
-    acting = officer.send("POST", path, {"last": "2026-03-31", "acting": "member-one"})
+    acting = director.send("POST", path, {"last": "2026-03-31", "acting": "member-one"})
     assert acting.status_code == 200, acting.text
 
 

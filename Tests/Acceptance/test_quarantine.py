@@ -18,7 +18,7 @@ def people(tmp_path):
     config.write_text(f"rules: {tmp_path / 'rules'}\n")
     daemon = Daemon(tmp_path / "data", "--demo", config=config).wait()
     people = daemon.people()
-    left = people["officer-one"].send(
+    left = people["director"].send(
         "POST", "/api/v1/posts/auditor/holders/auditor/end", {"last": "2026-03-02"}
     )
     assert left.status_code == 200, left.text
@@ -52,7 +52,7 @@ def test_what_fails_stops_alone_and_waits_for_the_director(people):
     assert "release" in offered
     assert officer.attempt(patrol["id"], "release", note="放行").status_code == 403
 
-    back = officer.send("POST", "/api/v1/posts/auditor/holders", {"person": "auditor"})
+    back = director.send("POST", "/api/v1/posts/auditor/holders", {"person": "auditor"})
     assert back.status_code == 201, back.text
     director.act(patrol["id"], "release", note="监督员已到任")
     officer.advance("2026-03-10T12:00:01+08:00")

@@ -96,6 +96,11 @@ extension Deliberation {
       throw .relativeRefused(
         number: file.number, .conditionNotMet(message: "该事项已办结,不能并入"))
     }
+    guard around.mayBecomeOne(merged, file, at: at) else {
+      throw .relativeRefused(
+        number: file.number,
+        .conditionNotMet(message: "保密事项、不公开诉求单位的事项，不能与其他单位的或公开的事项并案"))
+    }
     // The merged case has just ended, so its clocks are read as they stood before.
     let before = clocksBeforeMerging(merged)
     var draft = draft(file, procedure, by: cause?.actor ?? .time)

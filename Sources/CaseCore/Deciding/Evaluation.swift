@@ -108,6 +108,16 @@ extension Surroundings {
     holds(procedures[file.procedure]?.hidesRequesterWhen, file, at)
   }
 
+  /// Whether two cases may become one: who asks in either learns of the other, and is named in it.
+  func mayBecomeOne(_ one: CaseFile, _ other: CaseFile, at: Instant) -> Bool {
+    let isConfidential = isConfidential(one, at: at)
+    guard isConfidential == self.isConfidential(other, at: at),
+      hidesRequester(one, at: at) == hidesRequester(other, at: at)
+    else { return false }
+    return !isConfidential
+      || one.requesters.map(\.organisation) == other.requesters.map(\.organisation)
+  }
+
   private func holds(_ condition: Condition?, _ file: CaseFile, _ at: Instant) -> Bool {
     condition.map { Evaluation(file, around: self, at: at).holds($0) } ?? false
   }

@@ -19,6 +19,11 @@ package struct FormCheck {
     self.at = at
   }
 
+  /// What lies farther off than this is a slip of the pen, and limits counted from it would lead to
+  /// dates that nobody can write.
+  static let farthestAheadDays = 3_660
+  static let farthestBackDays = 36_600
+
   var today: CivilDate { around.calendar.date(of: at) }
 
   /// All that is wrong with the values, in the order of the form.
@@ -77,7 +82,8 @@ package struct FormCheck {
     case (.organisations(let kind, let max), .organisations(let several)):
       return faultOfOrganisations(several, kind, max: max)
         ?? faultOfBarred(several, asked, values)
-    case (.person(let kind), .person(let person)): return faultOfPerson(person, kind)
+    case (.person(let kind, let party), .person(let person)):
+      return faultOfPerson(person, kind, of: party)
     case (.link, .cases(let cases)):
       return cases.count == 1 ? faultOfLinks(cases, asked, rule) : "应指明一件"
     case (.links(_, let max), .cases(let cases)):
@@ -89,7 +95,7 @@ package struct FormCheck {
   }
 
   private func faultOfLength(_ text: String, _ max: Int) -> String? {
-    if text.allSatisfy(\.isWhitespace) { return "不能为空" }
+    if let fault = ReadableText.fault(of: text) { return fault }
     return text.count <= max ? nil : "最多 \(max) 个字,现有 \(text.count) 个"
   }
 
@@ -97,9 +103,10 @@ package struct FormCheck {
     _ date: CivilDate, _ asked: FormField, _ values: [FieldName: FieldValue]
   ) -> String? {
     let range = dates(asked, values)
-    if let earliest = range.earliest, date < earliest { return "不能早于 \(earliest)" }
-    if let latest = range.latest, date > latest { return "不能晚于 \(latest)" }
-    return nil
+    let earliest = range.earliest ?? today.advanced(byDays: -FormCheck.farthestBackDays)
+    let latest = range.latest ?? today.advanced(byDays: FormCheck.farthestAheadDays)
+    if date < earliest { return "不能早于 \(earliest)" }
+    return date > latest ? "不能晚于 \(latest)" : nil
   }
 
   private func faultOfOrganisations(
@@ -114,12 +121,27 @@ package struct FormCheck {
     return nil
   }
 
-  private func faultOfPerson(_ person: PersonID, _ kind: PostKind?) -> String? {
+  private func faultOfPerson(
+    _ person: PersonID, _ kind: PostKind?, of party: Party?
+  ) -> String? {
     guard around.roster.isActive(person) else { return "没有这个人员:\(person)" }
     guard let kind else { return nil }
-    let posts = around.roster.postsHeld(by: person, on: today)
-    return posts.contains { around.roster.post($0)?.kind == kind }
-      ? nil : "\(person) 不是\(kind.label)"
+    let held = around.roster.postsHeld(by: person, on: today)
+    guard held.contains(where: { around.roster.post($0)?.kind == kind }) else {
+      return "\(person) 不是\(kind.label)"
+    }
+    let fitting = posts(kind, of: party)
+    return held.contains(where: fitting.contains) ? nil : "\(person) 不是本单位的\(kind.label)"
+  }
+
+  /// The posts of a kind whose holders may be named: those of a party's, or all.
+  func posts(_ kind: PostKind, of party: Party?) -> [PostID] {
+    switch party {
+    case nil: around.roster.posts(kind)
+    case .lead: file?.lead.map { around.roster.posts(kind, in: $0) } ?? []
+    case .requester:
+      file?.requesters.flatMap { around.roster.posts(kind, in: $0.organisation) } ?? []
+    }
   }
 
   private func faultOfLinks(_ cases: [CaseID], _ asked: FormField, _ rule: FieldRule) -> String? {

@@ -10,7 +10,9 @@ package struct LinkCandidates: Sendable {
   private let own: CaseID?
   /// Only cases that name this one by this field.
   private let linkedBy: FieldName?
-  private let today: CivilDate
+  private let file: CaseFile?
+  private let around: Surroundings
+  private let at: Instant
 
   package init(
     _ asked: FormField, _ rule: FieldRule, file: CaseFile?, around: Surroundings, at: Instant
@@ -21,11 +23,14 @@ package struct LinkCandidates: Sendable {
       .person:
       self.procedure = ProcedureName("")
     }
-    today = around.calendar.date(of: at)
+    self.file = file
+    self.around = around
+    self.at = at
     states = asked.candidates?.states ?? []
     dateField = asked.candidates?.dateField
-    let day = today
-    latest = asked.candidates?.within.map { around.calendar.due($0, from: day).date }
+    latest = asked.candidates?.within.map {
+      around.calendar.due($0, from: around.calendar.date(of: at)).date
+    }
     linkedBy = asked.candidates?.linkedBy
     own = file?.id
   }
@@ -36,6 +41,10 @@ package struct LinkCandidates: Sendable {
       states.isEmpty ? candidate.isOpen : states.contains(candidate.state)
     else { return false }
     if let linkedBy, let own, candidate.fields[linkedBy]?.cases.contains(own) != true {
+      return false
+    }
+    // Cases of one procedure are linked to become one.
+    if let file, file.procedure.name == procedure, !around.mayBecomeOne(file, candidate, at: at) {
       return false
     }
     guard let dateField, let latest else { return true }

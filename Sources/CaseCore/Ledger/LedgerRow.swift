@@ -103,7 +103,7 @@ package struct LedgerRow: Sendable {
 
   private func field(_ name: FieldName) -> String? {
     guard let rule = procedure?.field(name), let value = file.fields[name],
-      reader.seesInternal || !rule.isInternal
+      reader.seesInternal || !rule.isKeptInside(in: file.state)
     else { return nil }
     let words = value.words(in: around)
     if case .contact = rule.type { return ContactMask.masked(words) }

@@ -7,13 +7,22 @@ package struct FieldRule: Equatable, Sendable {
   package var type: FieldType
   /// Not shown to the requester (内部).
   package var isInternal: Bool
+  /// The states in which it is a draft (未定稿), and shown to the requester no more than what is
+  /// internal.
+  package var draftIn: [StateName]
 
-  package init(name: FieldName, label: String, type: FieldType, isInternal: Bool) {
+  package init(
+    name: FieldName, label: String, type: FieldType, isInternal: Bool, draftIn: [StateName] = []
+  ) {
     self.name = name
     self.label = label
     self.type = type
     self.isInternal = isInternal
+    self.draftIn = draftIn
   }
+
+  /// Whether the requester doesn't see it in a state.
+  package func isKeptInside(in state: StateName) -> Bool { isInternal || draftIn.contains(state) }
 }
 
 /// What a field holds.
@@ -30,7 +39,8 @@ package enum FieldType: Equatable, Sendable {
   case date
   case organisation(OrganisationKind?)
   case organisations(OrganisationKind?, max: Int)
-  case person(PostKind?)
+  /// A person, of those who hold a post of this kind; of all organisations, or of a party's own.
+  case person(PostKind?, of: Party? = nil)
   /// A case of this procedure; naming it links the two.
   case link(ProcedureName)
   case links(ProcedureName, max: Int)

@@ -39,7 +39,7 @@ struct FormOffer {
       (asked.only.isEmpty ? options : asked.only).map { FieldOption(value: $0, label: $0) }
     case .organisation(let kind), .organisations(let kind, _):
       organisations(kind, isLead: makesLead(field.name), asked)
-    case .person(let kind): people(kind)
+    case .person(let kind, let party): people(kind, of: party)
     case .line, .text, .contact, .flag, .integer, .date, .link, .links: []
     }
   }
@@ -56,9 +56,13 @@ struct FormOffer {
       .map { FieldOption(value: $0.text, label: around.roster.organisation($0)?.name ?? "") }
   }
 
-  private func people(_ kind: PostKind?) -> [FieldOption] {
+  private func people(_ kind: PostKind?, of party: Party?) -> [FieldOption] {
     guard let kind else { return [] }
-    let holders = around.roster.posts(kind).flatMap { around.roster.holders(of: $0, on: today) }
+    let check = FormCheck(
+      form: rule.form, procedure: procedure, file: file, around: around, at: at)
+    let holders = check.posts(kind, of: party).flatMap {
+      around.roster.holders(of: $0, on: today)
+    }
     var seen: Set<PersonID> = []
     return holders.filter { seen.insert($0).inserted }.map {
       FieldOption(value: $0.text, label: around.roster.person($0)?.name ?? "")

@@ -55,8 +55,8 @@ extension RosterPlan {
 
   func checkText(_ text: String?, _ pointer: String) throws(RosterRejection) {
     guard let text else { return }
-    try require(
-      !text.allSatisfy(\.isWhitespace), .malformed, pointer, "不能为空")
+    let fault = ReadableText.fault(of: text)
+    try require(fault == nil, .malformed, pointer, fault ?? "")
     try require(
       text.unicodeScalars.count <= Self.longestText, .malformed, pointer,
       "不能超过 \(Self.longestText) 个字符")

@@ -132,6 +132,8 @@ package actor TimeKeeper: Service {
     while let due = next, due <= target {
       clock.set(to: due)
       while try await runOnce(at: clock.now()) {}
+      // The instants so far are whole; the daemon is to stop, and whoever asks again goes on.
+      if Task.isShuttingDownGracefully { throw TimeStoodStill(reply: .overloaded) }
       next = try await nextInstant()
       if let next, next <= due { throw TimeStoodStill(reply: .failed) }
     }
@@ -258,8 +260,10 @@ package actor TimeKeeper: Service {
 }
 
 /// Time could not go on because the executor did not keep its work.
-struct TimeStoodStill: Error {
+package struct TimeStoodStill: Error {
   let reply: Reply
+
+  package var isOfDisk: Bool { reply == .storeUnavailable }
 }
 
 extension Decided {

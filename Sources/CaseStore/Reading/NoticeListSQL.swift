@@ -15,7 +15,8 @@ package enum NoticeList: Equatable, Sendable {
   case untold(since: Instant)
 }
 
-/// The statement behind a list of notices: only of cases that the asker may see.
+/// The statement behind a list of notices: only of cases that the asker may see, and for those who
+/// don't see all only what was told to their own organisations.
 struct NoticeListSQL {
   let text: String
   let arguments: StatementArguments
@@ -42,8 +43,19 @@ struct NoticeListSQL {
         """
       arguments = arguments &+ ["since": since.milliseconds]
     }
+    var told = "1"
+    if let viewer, !viewer.seesAll {
+      let organisations = viewer.organisations.map(\.text).sorted()
+      let names = organisations.indices.map { "told\($0)" }
+      told = """
+        n.lane_id IN (SELECT l.id FROM lane l
+          WHERE l.organisation IN (\(names.map { ":" + $0 }.joined(separator: ", "))))
+        """
+      arguments =
+        arguments &+ StatementArguments(Dictionary(uniqueKeysWithValues: zip(names, organisations)))
+    }
     text = """
-      SELECT n.* FROM notice n WHERE \(condition) AND n.id > :after
+      SELECT n.* FROM notice n WHERE \(condition) AND n.id > :after AND \(told)
         AND EXISTS(SELECT 1 FROM case_file c WHERE c.id = n.case_id AND \(visibility.condition))
       ORDER BY n.id LIMIT :limit
       """

@@ -20,9 +20,10 @@ extension ProcedureText {
         let label = keys.required("label")?.label()
         let type = type(keys)
         let isInternal = keys.optional("internal")?.yes() ?? false
+        let draftIn = keys.optional("draft-in")?.list { state($0) } ?? []
         guard let label, let type else { return nil }
         return FieldRule(
-          name: FieldName(id), label: label, type: type, isInternal: isInternal)
+          name: FieldName(id), label: label, type: type, isInternal: isInternal, draftIn: draftIn)
       }
     }
     let rules = read ?? []
@@ -49,7 +50,9 @@ extension ProcedureText {
     case .organisations:
       // Both are asked for before either can fail.
       pair(kind(keys), max(keys)).map { .organisations($0.0, max: $0.1) }
-    case .person: .person(keys.optional("post")?.oneOf(PostKind.self))
+    case .person:
+      .person(
+        keys.optional("post")?.oneOf(PostKind.self), of: keys.optional("of")?.oneOf(Party.self))
     case .link: linked(keys).map { .link($0) }
     case .links: links(keys)
     case nil: nil

@@ -123,12 +123,11 @@ enum CaseHandlers {
     let list = "timeline \(file.id)"
     let after = try await call.place(in: list).map { Int($0[0]) } ?? 0
     let length = try call.pageLength()
-    let events = try await call.office.store.timeline(of: file.id, after: after, limit: length)
-    let procedure = call.office.rules.shelf[file.procedure]
-    let wire = TimelineWire(call: call, procedure: procedure)
-    let items = events.compactMap(\.caseEvent).map(wire.occurrence)
-    let isMore = events.count == length && after + events.count < file.version
-    return try await call.page(list, items, next: isMore ? "\(after + events.count)" : nil)
+    let until = min(after + length, file.version)
+    let events = try await call.office.store.timeline(of: file.id, limit: until)
+    let wire = TimelineWire(call, file, call.bareSurroundings)
+    let items = wire.occurrences(events.compactMap(\.caseEvent)).dropFirst(after)
+    return try await call.page(list, Array(items), next: until < file.version ? "\(until)" : nil)
   }
 
   @Sendable private static func deadlines(_ call: Call) async throws -> Reply {

@@ -16,7 +16,9 @@ struct CaseWire {
   func summary(_ file: CaseFile) -> [JSONMember] {
     let procedure = around.procedures[file.procedure]
     let state = procedure?.state(file.state)
-    let requester = hidesRequester(file) ? nil : file.requesters.first?.organisation
+    let concealed = concealment(file)
+    let requester = concealed.hidesRequesters ? nil : file.requesters.first?.organisation
+    let hidesOwner = file.owner.map { concealed.hides($0.post) } ?? false
     return [
       JSONMember("id", .string(file.publicID)),
       JSONMember("number", .string(file.number)),
@@ -28,8 +30,9 @@ struct CaseWire {
       JSONMember("title", .string(title(file, procedure))),
       JSONMember("requester", .orNull(requester?.text)),
       JSONMember("requester_label", .orNull(requester.flatMap { roster.organisation($0)?.name })),
-      JSONMember("owner", .orNull(file.owner?.post.text)),
-      JSONMember("owner_label", .orNull(file.owner.map { label(of: $0) })),
+      JSONMember("owner", .orNull(hidesOwner ? Concealment.id : file.owner?.post.text)),
+      JSONMember(
+        "owner_label", .orNull(hidesOwner ? Concealment.label : file.owner.map { label(of: $0) })),
       JSONMember("lead", .orNull(file.lead?.text)),
       JSONMember("lead_label", .orNull(file.lead.flatMap { roster.organisation($0)?.name })),
       JSONMember("light", .string(file.isOpen ? file.light(at: at).rawValue : "green")),
@@ -53,12 +56,12 @@ struct CaseWire {
     let wire = DeadlineWire(call: call, procedure: procedure)
     members.append(
       JSONMember("duties", .array(file.clocks.filter(\.isOwed).map { wire.duty($0, of: file) })))
-    members.append(
-      JSONMember("actions", .array(offers.map { OfferWire.action($0, candidates) })))
+    let choices = candidates.mapValues { $0.map(choice) }
+    members.append(JSONMember("actions", .array(offers.map { OfferWire.action($0, choices) })))
     if let proposal = file.proposal {
       members.append(JSONMember("proposal", self.proposal(proposal, file, procedure)))
     }
-    if !hidesRequester(file) {
+    if !concealment(file).hidesRequesters {
       let requesters = file.requesters.map { JSONValue.string($0.organisation.text) }
       members.append(JSONMember("requesters", .array(requesters)))
     }
@@ -81,16 +84,17 @@ struct CaseWire {
     return text
   }
 
+  private func choice(_ file: CaseFile) -> OfferWire.Candidate {
+    let title = title(file, around.procedures[file.procedure])
+    return OfferWire.Candidate(publicID: file.publicID, label: "\(file.number) \(title)")
+  }
+
   private func dueAt(_ file: CaseFile) -> Instant? {
     file.clocks.filter { $0.phase == .running && $0.key != .look }.map(\.due.instant).min()
   }
 
-  /// Whether the asker's departments must not learn who asked.
-  private func hidesRequester(_ file: CaseFile) -> Bool {
-    guard let viewer = call.viewer, !viewer.seesAll,
-      !file.requesters.contains(where: { viewer.organisations.contains($0.organisation) })
-    else { return false }
-    return around.hidesRequester(file, at: at)
+  private func concealment(_ file: CaseFile) -> Concealment {
+    Concealment(from: call, in: file, around, at: at)
   }
 
   private func label(of owner: Owner) -> String {
@@ -101,7 +105,8 @@ struct CaseWire {
 
   /// What of a case's row in the ledger the asker may know.
   func reader(of file: CaseFile) -> LedgerRow.Reader {
-    LedgerRow.Reader(seesRequester: !hidesRequester(file), seesInternal: isInside(file))
+    LedgerRow.Reader(
+      seesRequester: !concealment(file).hidesRequesters, seesInternal: isInside(file))
   }
 
   /// Whether the asker is of the alliance's own bodies, or of the lead.
@@ -115,10 +120,12 @@ struct CaseWire {
   private func fields(_ file: CaseFile, _ procedure: Procedure?) -> [JSONMember] {
     let isInside = isInside(file)
     let seesContacts = call.viewer.map { file.isWorked(by: $0) } ?? true
+    let hidesContacts = concealment(file).hidesRequesters
     return file.fields.keys.sorted().compactMap { name in
       guard let rule = procedure?.field(name), let value = file.fields[name],
-        isInside || !rule.isInternal
+        isInside || !rule.isKeptInside(in: file.state)
       else { return nil }
+      if case .contact = rule.type, hidesContacts { return nil }
       if case .contact = rule.type, case .text(let text) = value, !seesContacts {
         return JSONMember(name.text, .string(ContactMask.masked(text)))
       }

@@ -31,12 +31,14 @@ struct DeadlineWire {
   ) -> JSONValue {
     let rules = procedure ?? call.office.rules.shelf[file.procedure]
     let now = call.office.clock.now()
+    let concealed = Concealment(from: call, in: file)
     let light: Light = now > dueAt ? .red : now >= yellowAt ? .yellow : .green
     return [
       "id": .string(id), "case": .string(file.publicID), "clock": .string(key.wireName),
-      "label": .string(key.label(rules)), "owner": .string(owner.post.text),
-      "assignee": .string(owner.person.text),
-      "assignee_label": .orNull(roster.person(owner.person)?.name),
+      "label": .string(key.label(rules)), "owner": .string(name(of: owner.post, concealed)),
+      "assignee": .orNull(concealed.hides(owner.person) ? nil : owner.person.text),
+      "assignee_label": .orNull(
+        concealed.hides(owner.person) ? Concealment.label : roster.person(owner.person)?.name),
       "started_at": call.text(startedAt), "yellow_at": call.textOrNull(yellowAt),
       "due_at": call.text(dueAt), "calendar_version": .integer(Int64(calendarVersion)),
       "provisional": .bool(isProvisional), "light": .string(light.rawValue),
@@ -59,12 +61,19 @@ struct DeadlineWire {
         if runs.updateValue(run, forKey: name) == nil { order.append(name) }
       }
     }
+    let concealed = Concealment(from: call, in: file)
     return order.compactMap { runs[$0] }.map {
-      deadline($0, from: DateOrigin.of($0, in: file, around))
+      deadline($0, from: DateOrigin.of($0, in: file, around), concealed)
     }
   }
 
-  private func deadline(_ run: ClockRun, from origin: DateOrigin?) -> JSONValue {
+  private func name(of post: PostID, _ concealed: Concealment) -> String {
+    concealed.hides(post) ? Concealment.id : post.text
+  }
+
+  private func deadline(
+    _ run: ClockRun, from origin: DateOrigin?, _ concealed: Concealment
+  ) -> JSONValue {
     let explanation = call.office.rules.calendar.explanation(
       of: run.intervals, at: call.office.clock.now())
     let isHeld = run.phase == .held
@@ -72,7 +81,8 @@ struct DeadlineWire {
     return [
       "clock": .string(run.key.wireName), "label": .string(run.key.label(procedure)),
       "serial": .integer(Int64(run.serial)), "generation": .integer(Int64(run.generation)),
-      "owner": .string(run.owner.post.text), "limit": .orNull(run.intervals.term.limitText),
+      "owner": .string(name(of: run.owner.post, concealed)),
+      "limit": .orNull(run.intervals.term.limitText),
       "phase": .string(run.phase == .awaitingReach ? "running" : run.phase.rawValue),
       "missed": .bool(run.missedAt != nil), "started_at": call.text(run.intervals.started),
       "due_at": isHeld ? .null : call.text(run.due.instant),

@@ -3,7 +3,8 @@ internal import WireFormat
 
 /// Puts offered actions and their forms into the words of the wire.
 enum OfferWire {
-  static func action(_ offer: Offer, _ candidates: [FieldName: [CaseFile]]) -> JSONValue {
+  /// `candidates` are the cases that links may name, each with how it is called there.
+  static func action(_ offer: Offer, _ candidates: [FieldName: [Candidate]]) -> JSONValue {
     [
       "id": .string(offer.action.text), "label": .string(offer.label),
       "fields": .array(offer.fields.map { field($0, candidates[$0.field]) }),
@@ -12,7 +13,12 @@ enum OfferWire {
     ]
   }
 
-  static func field(_ field: FieldOffer, _ candidates: [CaseFile]?) -> JSONValue {
+  struct Candidate {
+    let publicID: String
+    let label: String
+  }
+
+  static func field(_ field: FieldOffer, _ candidates: [Candidate]?) -> JSONValue {
     var members = [
       JSONMember("id", .string(field.field.text)), JSONMember("label", .string(field.label)),
       JSONMember("type", .string(field.type.wireName)),
@@ -20,7 +26,7 @@ enum OfferWire {
     ]
     if let candidates {
       members.append(JSONMember("options", .array(candidates.map { .string($0.publicID) })))
-      members.append(JSONMember("option_labels", .array(candidates.map { .string($0.number) })))
+      members.append(JSONMember("option_labels", .array(candidates.map { .string($0.label) })))
     } else if !field.options.isEmpty {
       members.append(JSONMember("options", .array(field.options.map { .string($0.value) })))
       members.append(

@@ -8,18 +8,73 @@ internal import WorkCalendar
 struct TimelineWire {
   let call: Call
   let procedure: Procedure?
+  private let concealed: Concealment
+  private let values: CaseWire
+  /// Whether the asker sees what is kept from the requester.
+  private let isInside: Bool
 
-  func occurrence(_ event: CaseEvent) -> JSONValue {
-    let told = words(for: event.kind)
-    let person = event.actor.person
+  init(_ call: Call, _ file: CaseFile, _ around: Surroundings) {
+    self.call = call
+    procedure = around.procedures[file.procedure]
+    let now = call.office.clock.now()
+    concealed = Concealment(from: call, in: file, around, at: now)
+    values = CaseWire(call: call, around: around, at: now)
+    isInside = values.reader(of: file).seesInternal
+  }
+
+  /// Each of a case's events, all of them from the first on: an action goes by the name that it
+  /// has in the state in which it was taken.
+  func occurrences(_ events: [CaseEvent]) -> [JSONValue] {
+    var state: StateName?
+    return events.map { event in
+      let before = state
+      state = entered(event) ?? state
+      return occurrence(event, from: before)
+    }
+  }
+
+  private func occurrence(_ event: CaseEvent, from state: StateName?) -> JSONValue {
+    let told = words(for: event.kind, in: state)
+    let isHidden =
+      event.actor.person.map(concealed.hides) ?? false
+      || event.actor.post.map(concealed.hides) ?? false
+    let person = isHidden ? nil : event.actor.person
+    let name = person.flatMap { call.office.store.roster.person($0)?.name }
     return [
       "seq": .integer(Int64(event.version)), "at": call.text(event.at),
       "kind": .string(told.kind), "label": .string(told.label),
       "actor": .orNull(person?.text),
-      "actor_label": .orNull(person.flatMap { call.office.store.roster.person($0)?.name }),
-      "post": .orNull(event.actor.post?.text), "action": .orNull(told.action?.text),
-      "to": .orNull(entered(event)?.text), "note": .orNull(event.note),
-      "operator": .bool(event.actor.isOperator),
+      "actor_label": .orNull(isHidden ? Concealment.label : name),
+      "post": .orNull(isHidden ? nil : event.actor.post?.text),
+      "action": .orNull(told.action?.text),
+      "from": .orNull(state?.text), "to": .orNull(entered(event)?.text),
+      "note": .orNull(event.note), "operator": .bool(event.actor.isOperator),
+      "on_behalf": behalf(of: event.actor, isHidden: isHidden),
+      "fields": .object(JSONObject(fields(event))),
+    ]
+  }
+
+  /// What was entered or set by it, as far as the asker sees that.
+  private func fields(_ event: CaseEvent) -> [JSONMember] {
+    event.changes.compactMap { change in
+      guard case .field(let name, let value?) = change, let rule = procedure?.field(name),
+        isInside || !rule.isInternal && rule.draftIn.isEmpty
+      else { return nil }
+      guard case .contact = rule.type else {
+        return JSONMember(name.text, values.value(value))
+      }
+      guard case .text(let text) = value, !concealed.hidesRequesters else { return nil }
+      return JSONMember(name.text, .string(ContactMask.masked(text)))
+    }
+  }
+
+  /// Whose words were recorded, how they came and when.
+  private func behalf(of actor: Actor, isHidden: Bool) -> JSONValue {
+    guard case .behalf(let said) = actor else { return .null }
+    let isOfRequester = said.organisation == nil && concealed.hidesRequesters
+    return [
+      "said_by": .string(isHidden || isOfRequester ? Concealment.label : said.saidBy),
+      "means": .string(said.means.rawValue), "said_on": .string(said.saidOn),
     ]
   }
 
@@ -30,26 +85,31 @@ struct TimelineWire {
     return nil
   }
 
-  private func label(_ action: ActionName) -> String {
-    procedure?.actions.first { $0.name == action }?.label ?? action.text
+  private func label(_ action: ActionName, in state: StateName?) -> String {
+    let own = state.flatMap { procedure?.action(action, in: $0) }
+    return (own ?? procedure?.actions.first { $0.name == action })?.label ?? action.text
   }
 
-  private func label(_ branch: ActionName, of action: ActionName) -> String {
-    let branches = procedure?.actions.filter { $0.name == action }.flatMap(\.branches) ?? []
-    return branches.first { $0.name == branch }?.label ?? label(action)
+  private func label(
+    _ branch: ActionName, of action: ActionName, in state: StateName?
+  ) -> String {
+    let own = state.flatMap { procedure?.action(action, in: $0) }
+    let branches =
+      own?.branches ?? procedure?.actions.filter { $0.name == action }.flatMap(\.branches)
+    return branches?.first { $0.name == branch }?.label ?? label(action, in: state)
   }
 
   /// The kind, its Chinese words, and the action that it was.
   private func words(
-    for kind: EventKind
+    for kind: EventKind, in state: StateName?
   ) -> (kind: String, label: String, action: ActionName?) {
     switch kind {
     case .opened: ("opened", procedure?.opening.label ?? "登记", nil)
-    case .acted(let action, let branch): (branch.text, label(branch, of: action), action)
-    case .proposed(let action): ("proposed", "提请\(label(action))", action)
+    case .acted(let action, let branch): (branch.text, label(branch, of: action, in: state), action)
+    case .proposed(let action): ("proposed", "提请\(label(action, in: state))", action)
     case .proposalEnded(let action, let end):
-      ("proposal-\(end.rawValue)", "\(label(action))\(end.label)", action)
-    case .refusedLate(let action): ("refused-late", "逾时提出\(label(action)),未予受理", action)
+      ("proposal-\(end.rawValue)", "\(label(action, in: state))\(end.label)", action)
+    case .refusedLate(let action): ("refused-late", "逾时提出\(label(action, in: state)),未予受理", action)
     case .missed(let clock): ("missed", "\(clock.label(procedure))逾期", nil)
     case .rungFired(let clock, let rung, _):
       ("rung-fired", "\(clock.label(procedure))第 \(rung + 1) 级催办", nil)

@@ -110,12 +110,13 @@ enum RosterHandlers {
     call.office.rules.calendar.date(of: Instant(milliseconds: instant.milliseconds))
   }
 
-  /// Gives commands to the roster, which stand or fall together, and shows what they changed.
+  /// Gives commands to the roster, if the caller may give each of them; they stand or fall
+  /// together. Shows what they changed.
   static func change(
     _ call: Call, _ commands: [RosterCommand], status: Int = 201,
     _ answer: @escaping @Sendable (RosterWire) -> JSONValue?
   ) async throws -> Reply {
-    try call.requireAlliance()
+    try call.requireRosterKeeper(for: commands)
     let submission = Submission(
       .roster(commands, by: call.actor), idempotency: call.idempotency
     ) { decided in

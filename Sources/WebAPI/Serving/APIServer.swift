@@ -85,7 +85,7 @@ package struct APIServer: Sendable {
         WireFormat.Operation, Request, ConnectionContext
       ) async -> Response
   ) -> Router<ConnectionContext> {
-    let router = Router(context: ConnectionContext.self)
+    let router = Router(context: ConnectionContext.self, options: .autoGenerateHeadEndpoints)
     for operation in Surface.operations {
       let path = operation.path.split(separator: "/")
         .map { $0.hasPrefix("{") ? ":\($0.dropFirst().dropLast())" : String($0) }
@@ -144,7 +144,7 @@ package struct APIServer: Sendable {
     switch error {
     case .badCursor:
       return Problem(
-        .invalidParameters, errors: [FieldFault(pointer: "cursor", message: "游标无效,请从头查询")])
+        .invalidParameters, errors: [FieldFault(pointer: "/cursor", message: "游标无效,请从头查询")])
     case .disk: return Problem(.storeUnavailable, retryAfterSeconds: Call.storeRetrySeconds)
     case .locked, .newer, .newerEvent, .older, .corrupt, .conflict, .otherClock, .setting,
       .familyTooLarge, .directory, .unforeseen, .cancelled:

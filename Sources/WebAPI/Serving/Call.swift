@@ -52,6 +52,20 @@ struct Call: Sendable {
     if let viewer, !viewer.seesAll { throw Problem(.notYours) }
   }
 
+  /// Refuses whoever does not keep the roster, or may not give it these commands.
+  func requireRosterKeeper(for commands: [RosterCommand]) throws(Problem) {
+    guard case .person(let person) = identity else { return }
+    let roster = office.store.roster
+    guard roster.isKept(by: person, on: office.today) else {
+      throw Problem(.notYours, RosterRefusal.onlyReads.rawValue)
+    }
+    for command in commands {
+      if let refusal = roster.refusal(of: command, by: person, on: office.today) {
+        throw Problem(.notYours, refusal.rawValue)
+      }
+    }
+  }
+
   var isAdministrator: Bool {
     if case .administrator = identity { return true }
     return false

@@ -8,6 +8,8 @@ internal import WorkCalendar
 enum UpkeepHandlers {
   /// How many cases in quarantine `status` names at most; it counts them all.
   private static let mostNamed = 100
+  /// How far a simulated clock goes at once; a slip of the year is not to spoil a rehearsal.
+  private static let longestAdvanceDays: Int64 = 1_100
 
   static let all: [String: APIServer.Handler] = [
     "showClock": { Reply(try await clock($0)) }, "advanceClock": advance,
@@ -29,12 +31,25 @@ enum UpkeepHandlers {
 
   @Sendable private static func advance(_ call: Call) async throws -> Reply {
     guard call.office.clock.kind == .simulated else { throw Problem(.notFound) }
-    try call.requireAlliance()
+    try call.requireRosterKeeper(for: [])
     let target = Instant(milliseconds: try call.json().instant("advance_to").milliseconds)
-    guard target >= call.office.clock.now() else {
-      throw Problem(.notPossibleHere, "时间不能倒退")
+    let now = call.office.clock.now()
+    guard target >= now else { throw Problem(.notPossibleHere, "时间不能倒退") }
+    guard target <= now.advanced(byMilliseconds: longestAdvanceDays * Instant.millisecondsPerDay)
+    else {
+      throw Problem(
+        .invalidFields,
+        errors: [
+          FieldFault(pointer: "/advance_to", message: "一次最多前进 \(longestAdvanceDays) 天")
+        ])
     }
-    try await call.office.keeper.advance(to: target)
+    do {
+      try await call.office.keeper.advance(to: target)
+    } catch let stop as TimeStoodStill {
+      throw stop.isOfDisk
+        ? Problem(.storeUnavailable, retryAfterSeconds: Call.storeRetrySeconds)
+        : Problem(.overloaded, retryAfterSeconds: Call.queueRetrySeconds)
+    }
     return Reply(try await clock(call))
   }
 

@@ -112,7 +112,14 @@ enum CaseAnswers {
       .optional("from", .nullable(.identifier), "原环节"),
       .optional("to", .nullable(.identifier), "现环节"),
       .optional("note", .nullable(.prose(0...20_000)), "备注"),
-      .optional("facts", .anything, "其余内容"),
+      .optional("fields", .map(keys: .identifier, to: .anything, max: 400), "所填或所设的内容"),
+      .optional(
+        "on_behalf",
+        .nullable(
+          .object([
+            Member("said_by", .line(1...64), "何人所说"), Member("means", .line(1...16), "方式"),
+            Member("said_on", .line(1...40), "何时所说"),
+          ])), "代录：经办人所记他人的话"),
     ]))
 
   /// The ledger: its columns, and a row a case.

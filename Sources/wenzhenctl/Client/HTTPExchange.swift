@@ -1,3 +1,4 @@
+private import Foundation
 internal import NIOCore
 internal import NIOHTTP1
 private import NIOPosix
@@ -73,8 +74,12 @@ enum HTTPExchange {
   }
 
   private static func words(for error: any Error) -> String {
-    guard let failure = error as? IOError else { return "\(error)" }
-    return failure.description
+    switch error {
+    case let failure as IOError: return String(cString: strerror(failure.errnoCode))
+    case let failure as NIOConnectionError:
+      return failure.connectionErrors.first.map { words(for: $0.error) } ?? "no such host"
+    default: return "\(error)"
+    }
   }
 }
 
