@@ -48,10 +48,17 @@ struct TimelineWire {
       "post": .orNull(isHidden ? nil : event.actor.post?.text),
       "action": .orNull(told.action?.text),
       "from": .orNull(state?.text), "to": .orNull(entered(event)?.text),
-      "note": .orNull(event.note), "operator": .bool(event.actor.isOperator),
+      "note": .orNull(seesNote(of: event) ? event.note : nil), "operator": .bool(event.actor.isOperator),
       "on_behalf": behalf(of: event.actor, isHidden: isHidden),
       "fields": .object(JSONObject(fields(event))),
     ]
+  }
+
+  /// A note stays among those who work on the case; what the requester is to know goes by echo.
+  private func seesNote(of event: CaseEvent) -> Bool {
+    guard !isInside, let viewer = call.viewer else { return true }
+    let writer = event.actor.person.flatMap { call.office.store.roster.person($0)?.organisation }
+    return writer.map(viewer.organisations.contains) ?? false
   }
 
   /// What was entered or set by it, as far as the asker sees that.
