@@ -10,13 +10,17 @@ struct FormOffer {
 
   private var today: CivilDate { around.calendar.date(of: at) }
 
-  /// The form's fields; nil when one that is required has nothing to choose from.
+  /// The form's fields but for those that have nothing to choose from; nil when such a one is
+  /// required.
   func fields() -> [FieldOffer]? {
     var offers: [FieldOffer] = []
     for asked in rule.form {
       guard let field = procedure.field(asked.field) else { continue }
       let offer = offer(asked, field)
-      if offer.isRequired, offer.type.needsOptions, offer.options.isEmpty { return nil }
+      if offer.type.needsOptions, offer.options.isEmpty {
+        if offer.isRequired { return nil }
+        continue
+      }
       offers.append(offer)
     }
     return offers
