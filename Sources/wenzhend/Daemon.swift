@@ -14,7 +14,6 @@ struct Daemon {
   private let configuration: Configuration
   private let office: Office
   private let isDemo: Bool
-  private let seeds: String
 
   init(
     _ configuration: Configuration, simulatedFrom start: Instant?, isDemo: Bool, seeds: String
@@ -26,7 +25,6 @@ struct Daemon {
     }
     self.configuration = configuration
     self.isDemo = isDemo
-    self.seeds = seeds
     let logger = Logger(label: "wenzhend")
     let kind: ClockKind = start == nil ? .real : .simulated
     let wireNow = Instant(milliseconds: WireClock.system.now().milliseconds)
@@ -48,6 +46,12 @@ struct Daemon {
     case .success(let read): rules = read
     case .failure(let fault): throw Fault("the rules can't be worked by:\n\(fault)")
     }
+    if isDemo {
+      let demonstration = Demonstration(
+        store: store, rules: rules, seeds: seeds, data: configuration.data)
+      try await demonstration.load(until: begin, logger)
+    }
+    // Read only now: a demonstration has a past.
     let stored = try await store.lastInstant()
     let clock =
       start.map { DomainClock.simulated(from: $0, after: stored) } ?? .real(after: stored)
@@ -68,10 +72,8 @@ struct Daemon {
     let server = APIServer(office: office, listening: configuration.listen)
     let socket = configuration.data + "/control.sock"
     unlink(socket)
-    let preparation = Preparation(
-      office: office, isDemo: isDemo, seeds: seeds, data: configuration.data)
     // What is to be there before anybody asks is brought there through the executor itself.
-    try await preparation.perform(running: office.executor)
+    try await Preparation(office: office).perform(running: office.executor)
     greet()
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(

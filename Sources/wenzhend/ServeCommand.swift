@@ -36,7 +36,7 @@ struct ServeCommand: AsyncParsableCommand {
   var demo = false
 
   @Option(help: "The directory of the demonstration's files.")
-  var seeds = "seeds"
+  var seeds = "seeds/guangming"
 
   /// How many heaps the C library keeps: one for each thread would hold twice what is in use.
   private static let heaps: Int32 = 2

@@ -16,6 +16,8 @@ from described import description
 
 ROOT = pathlib.Path(os.environ.get("WENZHEN_ROOT", pathlib.Path(__file__).resolve().parents[2]))
 START = "2026-03-02T09:00+08:00"
+# The demonstration of most tests: ten requests, filed at START. The shipped one has a past.
+TEN = ROOT / "Tests/Fixtures/Seeds/ten"
 READY_SECONDS_MAX = 30
 # Below the ports that the kernel gives to whoever connects (net.ipv4.ip_local_port_range).
 PORTS = range(20_000, 32_000)
@@ -56,6 +58,7 @@ class Daemon:
         command = [binary(), "serve", "--data", str(data), "--listen", f"127.0.0.1:{self.port}"]
         command += ["--simulated-clock", start] if start else []
         command += ["--config", str(config)] if config else []
+        command += [] if "--seeds" in arguments else ["--seeds", str(TEN)]
         self.said = None
         self.log = open(f"{data}.log", "ab")
         self.process = subprocess.Popen(
@@ -66,9 +69,9 @@ class Daemon:
             env={**os.environ, **(environment or {})},
         )
 
-    def wait(self):
+    def wait(self, seconds=READY_SECONDS_MAX):
         """Waits until the daemon is ready; raises when it ends instead."""
-        until = time.monotonic() + READY_SECONDS_MAX
+        until = time.monotonic() + seconds
         while time.monotonic() < until:
             if self.process.poll() is not None:
                 raise Unanswered(f"ended with {self.process.returncode}:\n{self.tail()}")
@@ -78,7 +81,7 @@ class Daemon:
             except requests.ConnectionError:
                 pass
             time.sleep(0.02)
-        raise Unanswered(f"not ready in {READY_SECONDS_MAX} s:\n{self.tail()}")
+        raise Unanswered(f"not ready in {seconds} s:\n{self.tail()}")
 
     def description(self):
         """What this daemon says of itself."""

@@ -1,6 +1,6 @@
 """Terms of office begin and end at midnights, and the duties go with them."""
 
-from daemon import ROOT, Daemon, tool
+from daemon import TEN, Daemon, tool
 
 
 def duties(client):
@@ -60,7 +60,7 @@ def test_one_jump_moves_owners_at_the_same_instants_as_hours(tmp_path):
 def test_a_vacancy_in_sight_is_the_directors_duty(people, store, tmp_path):
     director = people["director"]
     assert director.get("/status")["vacancies"] == []
-    roster = (ROOT / "seeds/roster.yaml").read_text()
+    roster = (TEN / "roster.yaml").read_text()
     told = "      - person: officer-two\n        from: 2026-01-01\n"
     assert roster.count(told) == 1
     ending = told + (

@@ -6,7 +6,7 @@ import Logging
 import Testing
 import WorkCalendar
 
-/// A daemon without its listeners: the demonstration on a simulated clock, in a directory of its
+/// A daemon without its listeners: ten requests on a simulated clock, in a directory of its
 /// own that can be opened again.
 final class OfficeAtWork: Sendable {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
@@ -16,14 +16,20 @@ final class OfficeAtWork: Sendable {
   let office: Office
   private let working: Task<Void, Never>
 
-  /// Begins with the demonstration loaded.
+  /// Begins with the ten requests filed.
   static func fresh(
     at start: String, mostAffected: Int = 1_024, procedures: URL? = nil
   ) async throws -> OfficeAtWork {
     let directory = NSTemporaryDirectory() + "wenzhen-office-" + UUID().uuidString
     let made = try await OfficeAtWork(
       directory, at: start, mostAffected: mostAffected, procedures: procedures)
-    _ = try await DemoLoader(made.office, seeds: root.appending(path: "seeds").path).load()
+    let office = made.office
+    let files = try DemoFiles.read(
+      directory: root.appending(path: "Tests/Fixtures/Seeds/ten").path, rules: office.rules)
+    _ = try await DemoLoader(
+      files, into: office.store, rules: office.rules, until: office.clock.now(),
+      logger: office.logger
+    ).load()
     return made
   }
 

@@ -6,7 +6,7 @@ internal import Logging
 internal import ProcedureLanguage
 internal import WorkCalendar
 
-/// A store under the shipped rules and the demonstration's roster, and the executor that writes it.
+/// A store under the shipped rules and the roster of the tests, and the executor that writes it.
 struct Workplace {
   static let start = "2026-03-02T09:00:00+08:00"
 
@@ -47,7 +47,7 @@ struct Workplace {
   func furnish(_ place: Place, tokensFor people: [PersonID] = []) async throws -> [PersonID: String]
   {
     try await done(.rules(rules.versions, []))
-    let path = place.repository + "/seeds/roster.yaml"
+    let path = place.repository + "/Tests/Fixtures/Seeds/ten/roster.yaml"
     let file = try RosterReader.read(try String(contentsOfFile: path, encoding: .utf8), file: path)
       .get()
     let commands = file.commands(against: store.roster, today: CivilDate(daysSinceEpoch: 20_514))

@@ -1,24 +1,31 @@
 package import CaseCore
-private import CaseStore
-private import Foundation
+package import CaseStore
+package import Logging
 private import ProcedureLanguage
-private import WorkCalendar
+package import WorkCalendar
 
-/// Loads the demonstration, by the same commands that people give.
+/// Loads a demonstration: lives through its days, by the same commands that people give.
 ///
-/// Each command has a key of its own, so that a loading that was cut off goes on where it stopped.
+/// It has a clock of its own that stands still between two commands and goes through every instant
+/// on the way at which time has something to do; what is told on the way is kept in the archive. A
+/// loading that was cut off goes on where it stopped: what lies before the last instant stored is
+/// done, and at that instant each command's key says whether it is.
 package struct DemoLoader: Sendable {
-  private let office: Office
-  private let seeds: String
+  private let files: DemoFiles
+  private let store: CaseStore
+  private let rules: Rules
+  private let logger: Logger
+  private let now: Instant
 
-  package init(_ office: Office, seeds: String) {
-    self.office = office
-    self.seeds = seeds
-  }
-
-  /// Why the demonstration can't be loaded.
-  package struct Fault: Error, CustomStringConvertible {
-    package let description: String
+  /// `now` is the end of what the files tell.
+  package init(
+    _ files: DemoFiles, into store: CaseStore, rules: Rules, until now: Instant, logger: Logger
+  ) {
+    self.files = files
+    self.store = store
+    self.rules = rules
+    self.now = now
+    self.logger = logger
   }
 
   /// A person of the demonstration with the token that was made.
@@ -29,43 +36,56 @@ package struct DemoLoader: Sendable {
     package let token: String
   }
 
-  /// Loads roster, tokens and cases; the tokens are the only ones that are ever written down.
+  /// Loads roster, cases and tokens; the tokens are the only ones that are ever written down.
   package func load() async throws -> [DemoToken] {
-    try await loadRoster()
-    let tokens = try await makeTokens()
-    try await loadCases()
-    return tokens
+    let begun = try await store.events(after: 0, limit: 1).events.first?.at
+    let plan = files.plan
+    let days =
+      begun.map { DemoDays(from: rules.calendar.date(of: $0), in: rules.calendar) }
+      ?? DemoDays(plan.lastDay, until: now, in: rules.calendar)
+    let start = plan.lastDay == 0 ? now : days.beginning
+    let reached = begun == nil ? start : try await store.lastInstant()
+    let clock = DomainClock.simulated(from: start, after: reached)
+    let executor = Executor(store: store, clock: clock, rules: rules, logger: logger)
+    let work = DemoWork(
+      executor: executor, keeper: TimeKeeper(executor: executor, lane: .archive, logger: logger),
+      clock: clock)
+    return try await withThrowingTaskGroup(of: Void.self, returning: [DemoToken].self) { group in
+      group.addTask { await executor.workUntilCancelled() }
+      defer { group.cancelAll() }
+      try await loadRules(work)
+      try await loadRoster(work)
+      let story = DemoStory(plan: plan, days: days, rules: rules, store: store, work: work)
+      try await story.tell(after: reached, until: now)
+      return try await makeTokens(work)
+    }
   }
 
-  private func loadRoster() async throws {
-    let path = seeds + "/roster.yaml"
-    let file = try RosterReader.read(try text(path), file: path).get()
-    let commands = file.commands(against: office.store.roster, today: office.today)
-    let answer = await office.executor.submit(
-      Submission(.rosterImport(commands, by: .administrator(as: nil))) { decided in
-        guard case .roster(.refused(let complaints), _, _) = decided else {
-          return Answer(status: 200, body: [])
-        }
-        let words = complaints.map(\.rejection.message).joined(separator: "; ")
-        return Answer(status: 422, body: Array(words.utf8))
-      })
-    try check(answer, "\(path): ")
+  private func loadRules(_ work: DemoWork) async throws {
+    let stored = Set(try await store.procedureVersions().map(\.reference))
+    let fresh = rules.versions.filter { !stored.contains($0.reference) }
+    if !fresh.isEmpty { try await work.submit(.rules(fresh, []), "rules: ") }
   }
 
-  private func makeTokens() async throws -> [DemoToken] {
-    let roster = office.store.roster
+  private func loadRoster(_ work: DemoWork) async throws {
+    let today = rules.calendar.date(of: work.clock.now())
+    let commands = files.roster.commands(against: store.roster, today: today)
+    try await work.submit(.rosterImport(commands, by: .administrator(as: nil)), "roster: ")
+  }
+
+  private func makeTokens(_ work: DemoWork) async throws -> [DemoToken] {
+    let today = rules.calendar.date(of: work.clock.now())
+    let roster = store.roster
     var tokens: [DemoToken] = []
     var seen: Set<PersonID> = []
     for post in roster.postsByID.keys.sorted() {
       guard let organisation = roster.post(post)?.organisation else { continue }
-      for person in roster.holders(of: post, on: office.today) where seen.insert(person).inserted {
-        try await revokeTokens(of: person)
+      for person in roster.holders(of: post, on: today) where seen.insert(person).inserted {
+        try await revokeTokens(of: person, work)
         let token = Secrets.draw()
         let draft = TokenDraft(
           person: person, hash: Secrets.hash(token), scopes: [], expiresAt: nil)
-        try check(
-          await office.executor.submit(
-            Submission(.token(.created(draft), by: .administrator(as: nil)))), "token: ")
+        try await work.submit(.token(.created(draft), by: .administrator(as: nil)), "token: ")
         tokens.append(
           DemoToken(post: post, organisation: organisation, person: person, token: token))
       }
@@ -74,104 +94,19 @@ package struct DemoLoader: Sendable {
   }
 
   /// Tokens of a loading that was cut off: nobody has ever seen them.
-  private func revokeTokens(of person: PersonID) async throws {
-    for token in try await office.store.tokens(of: person) where token.revokedAt == nil {
-      try check(
-        await office.executor.submit(
-          Submission(.token(.revoked(token.id), by: .administrator(as: nil)))), "token: ")
+  private func revokeTokens(of person: PersonID, _ work: DemoWork) async throws {
+    for token in try await store.tokens(of: person) where token.revokedAt == nil {
+      try await work.submit(.token(.revoked(token.id), by: .administrator(as: nil)), "token: ")
     }
-  }
-
-  private func loadCases() async throws {
-    let path = seeds + "/cases.yaml"
-    for (index, seed) in try SeedReader.read(try text(path), file: path).get().enumerated() {
-      guard let procedure = office.rules.shelf.inForce(seed.procedure) else {
-        throw Fault(description: "\(path): there is no procedure \(seed.procedure)")
-      }
-      let opening = Opening(
-        procedure: seed.procedure, requester: seed.requester, contact: nil,
-        fields: values(seed.fields, procedure), caller: Caller(person: seed.by))
-      var key = DemoKey(number: index, step: 0)
-      var id = try await decide(.open(opening), about: [], key, "\(path): ")
-      for step in seed.then {
-        key.step += 1
-        let call = ActionCall(
-          caseID: id, action: step.action, fields: values(step.fields, procedure), note: nil,
-          version: nil, caller: Caller(person: step.by))
-        id = try await decide(.act(call), about: [id], key, "\(path): \(step.action): ")
-      }
-    }
-  }
-
-  /// Which command of the demonstration it is.
-  private struct DemoKey {
-    let number: Int
-    var step: Int
-
-    var idempotency: Idempotency {
-      let key = "demo \(number) \(step)"
-      return Idempotency(
-        key: IdempotencyKey(person: "@demo", key: key), requestHash: Array(key.utf8))
-    }
-  }
-
-  private func decide(
-    _ command: Command, about cases: [CaseID], _ key: DemoKey, _ place: String
-  ) async throws -> CaseID {
-    let reply = await office.executor.submit(
-      Submission(.commands([command], cases: cases), idempotency: key.idempotency) { decided in
-        switch decided {
-        case .cases(.done(let steps), _, _):
-          return Answer(status: 200, body: Array("\(steps.first?.after.id.value ?? 0)".utf8))
-        case .cases(.refused(let why, _), _, _):
-          return Answer(status: 409, body: Array("\(why)".utf8))
-        case .each, .roster, .done: return Answer(status: 500, body: [])
-        }
-      })
-    let body = try check(reply, place)
-    return CaseID(Int64(body) ?? 0)
-  }
-
-  @discardableResult
-  private func check(_ reply: Reply, _ place: String) throws -> String {
-    guard case .answered(let answer) = reply else {
-      throw Fault(description: "\(place)\(reply)")
-    }
-    let body = String(decoding: answer.body, as: UTF8.self)
-    guard answer.status == 200 else { throw Fault(description: place + body) }
-    return body
-  }
-
-  private func text(_ path: String) throws -> String {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Fault(description: "\(path) cannot be read")
-    }
-    return String(decoding: data, as: UTF8.self)
-  }
-
-  private func values(
-    _ texts: [FieldName: String], _ procedure: Procedure
-  ) -> [FieldName: FieldValue] {
-    var values: [FieldName: FieldValue] = [:]
-    for (name, text) in texts { values[name] = procedure.field(name)?.type.value(text) }
-    return values
   }
 }
 
-extension FieldType {
-  /// A field's value from the text of a seed; nil for types that seeds don't fill.
-  fileprivate func value(_ text: String) -> FieldValue? {
-    switch self {
-    case .line, .text, .contact: .text(text)
-    case .choice: .choice(text)
-    case .flag: .flag(text == "yes")
-    case .integer: Int(text).map { .integer($0) }
-    case .date: CivilDate(text).map { .date($0) }
-    case .organisation: .organisation(OrganisationID(text))
-    case .organisations:
-      .organisations(text.split(separator: " ").map { OrganisationID(String($0)) })
-    case .person: .person(PersonID(text))
-    case .link, .links: nil
+extension StoredEvent {
+  fileprivate var at: Instant {
+    switch content {
+    case .ofCase(let event): event.at
+    case .ofRoster(let event): event.at
+    case .ofOffice(let record): record.at
     }
   }
 }

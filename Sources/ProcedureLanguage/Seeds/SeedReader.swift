@@ -1,55 +1,72 @@
 package import CaseCore
+package import WorkCalendar
 
-/// One case of a demonstration: how it is filed, and what is then done to it.
-package struct SeedCase: Equatable, Sendable {
-  package var procedure: ProcedureName
-  package var requester: OrganisationID
-  package var by: PersonID
-  package var fields: [FieldName: String]
-  package var then: [SeedStep]
-}
-
-/// One action of a demonstration.
-package struct SeedStep: Equatable, Sendable {
-  package var action: ActionName
-  package var by: PersonID
-  package var fields: [FieldName: String]
-}
-
-/// Reads the cases of a demonstration; their fields are typed by their procedures.
+/// Reads the files of a demonstration; all complaints come back at once, with their places.
+///
+/// What they name must be there: procedures, actions and fields, people and organisations, and the
+/// other cases of the demonstration, none of which is named before it is filed.
 package enum SeedReader {
-  package static func read(_ text: String, file: String) -> Result<[SeedCase], Complaints> {
-    StrictYAML.read(text, file: file) { document in
-      document.fields { keys in keys.required("cases")?.list(of: seed) }
+  /// The latest working day that a demonstration may name, some three years on.
+  package static let lastDay = 750
+
+  package static func read(
+    files: [(name: String, text: String)], _ names: SeedNames
+  ) -> Result<SeedPlan, Complaints> {
+    let complaints = ComplaintCollector()
+    let reading = SeedReading(names)
+    for (name, text) in files {
+      let document = StrictYAML.compose(text, file: name, complaints)
+      _ = document?.fields { keys in
+        keys.required("cases")?.identified { key, value in reading.story(key, value) }
+      }
     }
+    return complaints.result(reading.plan(), of: SourcePlace(file: files.first?.name ?? ""))
+  }
+}
+
+/// What the files of a demonstration may name.
+package struct SeedNames: Sendable {
+  let procedures: [Procedure]
+  let organisations: [String]
+  let people: [String]
+  let officeHours: OfficeHours
+
+  package init(procedures: [Procedure], roster: RosterFile, officeHours: OfficeHours) {
+    self.procedures = procedures
+    organisations = roster.organisations.map(\.id.text)
+    people = roster.people.map(\.id.text)
+    self.officeHours = officeHours
   }
 
-  private static func seed(_ value: YAMLValue) -> SeedCase? {
-    value.fields { keys in
-      let procedure = keys.required("procedure")?.identifier()
-      let requester = keys.required("requester")?.identifier()
-      let by = keys.required("by")?.identifier()
-      let fields = keys.required("fields").map(fields) ?? [:]
-      let then = keys.optional("then")?.list(of: step) ?? []
-      guard let procedure, let requester, let by else { return nil }
-      return SeedCase(
-        procedure: ProcedureName(procedure), requester: OrganisationID(requester),
-        by: PersonID(by), fields: fields, then: then)
-    }
+  func procedure(_ value: YAMLValue) -> Procedure? {
+    let all = procedures.map(\.name.text)
+    guard let name = known(value, among: all, "procedure") else { return nil }
+    return procedures.first { $0.name.text == name }
   }
 
-  private static func step(_ value: YAMLValue) -> SeedStep? {
-    value.fields { keys in
-      let action = keys.required("do")?.identifier()
-      let by = keys.required("by")?.identifier()
-      let fields = keys.optional("fields").map(fields) ?? [:]
-      guard let action, let by else { return nil }
-      return SeedStep(action: ActionName(action), by: PersonID(by), fields: fields)
-    }
+  func person(_ value: YAMLValue) -> PersonID? {
+    known(value, among: people, "person").map { PersonID($0) }
   }
 
-  private static func fields(_ value: YAMLValue) -> [FieldName: String] {
-    let read = value.identified { _, text in text.text() } ?? []
-    return Dictionary(read.map { (FieldName($0.id), $0.value) }) { first, _ in first }
+  func organisation(_ value: YAMLValue) -> OrganisationID? {
+    known(value, among: organisations, "organisation").map { OrganisationID($0) }
+  }
+
+  /// An action of the procedure, a word for or against a proposal, or one that every case has.
+  func action(_ value: YAMLValue, of procedure: Procedure) -> ActionName? {
+    let own = procedure.actions.flatMap { rule in
+      [rule.name] + (rule.second.map { [$0.confirm, $0.decline] } ?? [])
+    }
+    let all = own.map(\.text) + EngineAction.allCases.map(\.rawValue)
+    return known(value, among: all, "action").map { ActionName($0) }
+  }
+
+  /// An identifier that is one of these; nil after it has complained.
+  func known(_ value: YAMLValue, among names: [String], _ kind: String) -> String? {
+    guard let name = value.identifier() else { return nil }
+    if names.contains(name) { return name }
+    let hint = nearest(to: name, among: names).map { "; did you mean `\($0)`?" } ?? ""
+    value.complain("there is no \(kind) `\(name)`\(hint)")
+    return nil
   }
 }

@@ -53,7 +53,7 @@ struct World {
       directory: root.appending(path: "config/calendars").path
     ).get()
     let seeds = try String(
-      contentsOf: root.appending(path: "seeds/roster.yaml"), encoding: .utf8)
+      contentsOf: root.appending(path: "Tests/Fixtures/Seeds/ten/roster.yaml"), encoding: .utf8)
     return (
       calendar, try RosterReader.read(seeds, file: "roster.yaml").get(),
       try ShippedProcedures.read(root)

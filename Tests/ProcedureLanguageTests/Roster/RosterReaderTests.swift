@@ -98,12 +98,12 @@ import WorkCalendar
 
   @Test func `the shipped roster is complete`() throws {
     let path = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../../seeds/roster.yaml").standardizedFileURL
+      .appending(path: "../../../seeds/guangming/roster.yaml").standardizedFileURL
     let text = try String(contentsOf: path, encoding: .utf8)
     let roster = try applied(text)
     #expect(roster.incompleteness(today: today).isEmpty)
     #expect(try file(text).commands(against: roster, today: today).isEmpty)
-    #expect(roster.organisationsOf(kind: .member, on: today).count == 8)
+    #expect(roster.organisationsOf(kind: .member, on: today).count == 30)
     for department in roster.organisationsOf(kind: .department, on: today) {
       for kind in [PostKind.liaison, .handler, .head] {
         let post = try #require(roster.posts(kind, in: department).first)

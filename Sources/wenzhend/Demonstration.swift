@@ -1,0 +1,47 @@
+private import CaseCore
+internal import CaseService
+internal import CaseStore
+private import Foundation
+internal import Logging
+internal import WorkCalendar
+
+/// The demonstration that `--demo` brings into a store, before anybody is listened to.
+struct Demonstration {
+  let store: CaseStore
+  let rules: Rules
+  let seeds: String
+  let data: String
+
+  /// Loads it, or goes on with a loading that was cut off: the tokens come last.
+  func load(until now: Instant, _ logger: Logger) async throws {
+    guard try await store.isDemo() else {
+      throw Fault("\(data) holds a store that is no demonstration; name another --data")
+    }
+    let tokens = data + "/demo-tokens.json"
+    let hasPeople = !store.roster.organisationsByID.isEmpty
+    if hasPeople, FileManager.default.fileExists(atPath: tokens) { return }
+    let files = try DemoFiles.read(directory: seeds, rules: rules)
+    let made = try await DemoLoader(
+      files, into: store, rules: rules, until: now, logger: logger
+    ).load()
+    let list = made.map {
+      [
+        "post": $0.post.text, "organisation": $0.organisation.text, "person": $0.person.text,
+        "token": $0.token,
+      ]
+    }
+    let json = try JSONSerialization.data(
+      withJSONObject: list, options: [.prettyPrinted, .sortedKeys])
+    try keep(json, at: tokens)
+  }
+
+  /// A file for its owner alone, whole or not there.
+  private func keep(_ bytes: Data, at path: String) throws {
+    let draft = path + ".partial"
+    let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
+    guard
+      FileManager.default.createFile(atPath: draft, contents: bytes, attributes: attributes),
+      rename(draft, path) == 0
+    else { throw Fault("\(path) can't be written") }
+  }
+}
