@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+@testable import CaseService
+
+/// Stores that earlier programs wrote: every later one opens them and finds nothing wrong.
+///
+/// `Tests/Fixtures/Stores/N.db.gz` is the demonstration as it was loaded by
+/// `wenzhend serve --demo --simulated-clock 2026-03-02T09:00+08:00` and copied by
+/// `wenzhenctl backup`. Files are added when what is stored has changed, and none is written anew.
+@Suite struct StoredDemonstrationTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Fixtures/Stores")
+
+  static let stores =
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
+    .filter { $0.hasSuffix(".db.gz") }.sorted()
+
+  @Test func `the first of them is there`() {
+    #expect(StoredDemonstrationTests.stores.first == "1.db.gz")
+  }
+
+  @Test(arguments: stores) func `it opens, audits clean and goes on in time`(name: String)
+    async throws
+  {
+    let directory = NSTemporaryDirectory() + "wenzhen-stored-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    try unpack(name, into: directory)
+    let work = try await OfficeAtWork(directory, at: "2026-03-02T09:00:00+08:00")
+    #expect(try await work.findings().isEmpty)
+    #expect(try await work.cases().count > 700)
+    try await work.advance(to: "2026-03-05T12:00:00+08:00")
+    #expect(try await work.findings().isEmpty)
+    try await work.stop()
+  }
+
+  private func unpack(_ name: String, into directory: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: directory, withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
+    let path = directory + "/wenzhen.db"
+    #expect(FileManager.default.createFile(atPath: path, contents: nil))
+    let gzip = Process()
+    gzip.executableURL = URL(filePath: "/usr/bin/gzip")
+    gzip.arguments = ["-dc", StoredDemonstrationTests.folder.appending(path: name).path]
+    gzip.standardOutput = try FileHandle(forWritingTo: URL(filePath: path))
+    try gzip.run()
+    gzip.waitUntilExit()
+    try #require(gzip.terminationStatus == 0)
+  }
+}
