@@ -23,6 +23,8 @@ struct Daemon {
       throw Fault(
         "a demo or simulated store listens on loopback only, not \(configuration.listen.host)")
     }
+    // A file that grows past a limit is a failed write, which is answered; not the end.
+    signal(SIGXFSZ, SIG_IGN)
     self.configuration = configuration
     self.isDemo = isDemo
     let logger = Logger(label: "wenzhend")
@@ -66,8 +68,6 @@ struct Daemon {
 
   /// Serves until it is told to stop: listeners end first, then time, then the executor.
   func run() async throws {
-    // A file that grows past a limit is a failed write, which is answered; not the end.
-    signal(SIGXFSZ, SIG_IGN)
     let office = self.office
     let server = APIServer(office: office, listening: configuration.listen)
     let socket = configuration.data + "/control.sock"

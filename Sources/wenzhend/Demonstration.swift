@@ -3,6 +3,7 @@ internal import CaseService
 internal import CaseStore
 private import Foundation
 internal import Logging
+private import ProcedureLanguage
 internal import WorkCalendar
 
 /// The demonstration that `--demo` brings into a store, before anybody is listened to.
@@ -21,6 +22,10 @@ struct Demonstration {
     let hasPeople = !store.roster.organisationsByID.isEmpty
     if hasPeople, FileManager.default.fileExists(atPath: tokens) { return }
     let files = try DemoFiles.read(directory: seeds, rules: rules)
+    if files.plan.lastDay > 0 {
+      print("Loading the demonstration: \(files.plan.lastDay) working days, some seconds …")
+      fflush(nil)
+    }
     let made = try await DemoLoader(
       files, into: store, rules: rules, until: now, logger: logger
     ).load()

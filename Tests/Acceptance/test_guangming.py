@@ -128,7 +128,7 @@ def test_what_has_ended_has_a_history(cases, officer):
             rounds += actions["approve"] >= 2
             kinds += actions
     assert rounds >= 3
-    wanted = ("return uphold overrule reassign reopen merge merged-in ask-extension reject").split()
+    wanted = ("return uphold overrule reassign reopen merge ask-extension reject").split()
     wanted += ("terminate lapse-rating late-rate uphold-answer auto-defer ask-info").split()
     assert [action for action in wanted if not kinds[action]] == [], kinds
 
