@@ -77,7 +77,8 @@ let package = Package(
     .target(
       name: "CaseService",
       dependencies: [
-        "CaseStore", "ProcedureLanguage", "CaseCore", "WorkCalendar", crypto, lifecycle, logging,
+        "CaseStore", "ProcedureLanguage", "CaseCore", "WorkCalendar", "Delivery",
+        "CurlTransport", "NetworkAddresses", crypto, lifecycle, logging,
       ],
       swiftSettings: strict),
     .target(
@@ -91,7 +92,7 @@ let package = Package(
       name: "wenzhend",
       dependencies: [
         "CaseService", "CaseStore", "CaseCore", "ProcedureLanguage", "WebAPI", "WorkCalendar",
-        "CPosix", arguments, lifecycle, signals, logging,
+        "Delivery", "NetworkAddresses", "CPosix", arguments, lifecycle, signals, logging,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -116,7 +117,11 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CaseServiceTests",
-      dependencies: ["CaseService", "CaseStore", "CaseCore", "WorkCalendar", grdb, logging],
+      dependencies: [
+        "CaseService", "CaseStore", "CaseCore", "WorkCalendar", "Delivery", "NetworkAddresses",
+        grdb,
+        logging,
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "WebAPITests",

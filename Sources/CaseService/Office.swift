@@ -9,6 +9,8 @@ package struct Office: Sendable {
   package let executor: Executor
   package let keeper: TimeKeeper
   package let clock: DomainClock
+  /// What sends webhooks.
+  package let webhooks: Webhooks
   package let logger: Logger
   /// Of the wall clock: when this process began.
   package let startedAt: Instant
@@ -18,13 +20,15 @@ package struct Office: Sendable {
   package let configurationFile: String?
 
   package init(
-    store: CaseStore, executor: Executor, keeper: TimeKeeper, clock: DomainClock, logger: Logger,
-    startedAt: Instant, vacancyHorizon: Int, configurationFile: String? = nil
+    store: CaseStore, executor: Executor, keeper: TimeKeeper, clock: DomainClock,
+    webhooks: Webhooks,
+    logger: Logger, startedAt: Instant, vacancyHorizon: Int, configurationFile: String? = nil
   ) {
     self.store = store
     self.executor = executor
     self.keeper = keeper
     self.clock = clock
+    self.webhooks = webhooks
     self.logger = logger
     self.startedAt = startedAt
     self.vacancyHorizon = vacancyHorizon
@@ -48,6 +52,17 @@ package struct Office: Sendable {
       switch roster.post(post)?.kind {
       case .director, .actingDirector: true
       case .liaison, .handler, .head, .officer, .councilMember, .councilChair, .auditor, nil: false
+      }
+    }
+  }
+
+  /// Whether a person is of the secretariat today: an officer, or whoever directs it.
+  package func isSecretariat(_ person: PersonID) -> Bool {
+    let roster = store.roster
+    return roster.postsHeld(by: person, on: today).contains { post in
+      switch roster.post(post)?.kind {
+      case .officer, .director, .actingDirector: true
+      case .liaison, .handler, .head, .councilMember, .councilChair, .auditor, nil: false
       }
     }
   }

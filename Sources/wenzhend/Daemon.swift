@@ -58,10 +58,13 @@ struct Daemon {
     let clock =
       start.map { DomainClock.simulated(from: $0, after: stored) } ?? .real(after: stored)
     let executor = Executor(store: store, clock: clock, rules: rules, logger: logger)
+    let webhooks = try await Daemon.webhooks(
+      configuration, store, kind, isDemo: try await store.isDemo(), logger)
     let keeper = TimeKeeper(
       executor: executor, lane: NoticeLane(configuration.notices), logger: logger)
     office = Office(
-      store: store, executor: executor, keeper: keeper, clock: clock, logger: logger,
+      store: store, executor: executor, keeper: keeper, clock: clock, webhooks: webhooks,
+      logger: logger,
       startedAt: wireNow, vacancyHorizon: configuration.vacancyHorizon,
       configurationFile: configuration.file)
   }
@@ -83,6 +86,7 @@ struct Daemon {
         ].map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
         gracefulShutdownSignals: [.sigterm, .sigint], logger: office.logger))
     try await group.run()
+    await office.webhooks.stop()
     try office.store.close()
   }
 

@@ -1,6 +1,7 @@
 @testable import CaseService
 import CaseCore
 import CaseStore
+import Delivery
 import Foundation
 import Logging
 import Testing
@@ -66,6 +67,9 @@ final class OfficeAtWork: Sendable {
     office = Office(
       store: store, executor: executor,
       keeper: TimeKeeper(executor: executor, lane: .archive, logger: logger), clock: clock,
+      webhooks: Webhooks(
+        key: try #require(SealingKey(bytes: Array(repeating: 7, count: SealingKey.size))),
+        policy: AddressPolicy(), inFlight: 1, isSimulated: true),
       logger: logger, startedAt: instant, vacancyHorizon: 20)
     working = Task {
       while executor.queued < queued { await Task.yield() }
@@ -93,6 +97,7 @@ final class OfficeAtWork: Sendable {
   func stop() async throws {
     working.cancel()
     await working.value
+    await office.webhooks.stop()
     try office.store.close()
   }
 

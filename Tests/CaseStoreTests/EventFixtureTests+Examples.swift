@@ -113,5 +113,7 @@ extension EventFixtureTests {
     .notesErased(CaseID(1), [2, 5], reason: "本人要求"),
     .contactErased("wang", reason: "离任"),
     .contactShown("wang", reason: "核实情况"),
+    .endpointAdded("ep_1", "lab", origin: "https://lab.example"), .endpointRotated("ep_1"),
+    .endpointDisabled("ep_1", reason: "系统停用"), .endpointEnabled("ep_1"),
   ]
 }

@@ -18,7 +18,7 @@ import Testing
     + NoticeSQL.allCases.map(\.rawValue) + OfficeSQL.allCases.map(\.rawValue)
     + AuditSQL.allCases.map(\.rawValue) + OwnedSQL.allCases.map(\.rawValue)
     + [LedgerSQL.opening] + IdempotencySQL.allCases.map(\.rawValue)
-    + StatusSQL.allCases.map(\.rawValue)
+    + StatusSQL.allCases.map(\.rawValue) + EndpointSQL.allCases.map(\.rawValue)
 
   private static let notices: [NoticeList] = [
     .ofCase(CaseID(1)), .owed, .uncertain, .handedOver, .unsettled,

@@ -64,7 +64,8 @@ enum Layering {
       target: "wenzhend",
       imports: [
         "WebAPI", "Console", "CaseService", "CaseStore", "CurlTransport", "Delivery", "Reports",
-        "ProcedureLanguage", "CaseCore", "WorkCalendar", "CPosix", "ArgumentParser",
+        "ProcedureLanguage", "CaseCore", "WorkCalendar", "NetworkAddresses", "CPosix",
+        "ArgumentParser",
         "ServiceLifecycle", "UnixSignals", "Logging", "Metrics", "Foundation",
       ]),
     Layer(

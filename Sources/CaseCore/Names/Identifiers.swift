@@ -18,6 +18,7 @@ package enum Identified {
   package enum Person {}
   package enum Post {}
   package enum Notice {}
+  package enum Endpoint {}
 }
 
 /// The number of a case in the store; never shown outside, where a random public id stands for it.
@@ -25,5 +26,7 @@ package typealias CaseID = Number<Identified.Case>
 package typealias OrganisationID = Name<Identified.Organisation>
 package typealias PersonID = Name<Identified.Person>
 package typealias PostID = Name<Identified.Post>
+/// The public id of an endpoint; random, so that gaps tell nothing.
+package typealias EndpointID = Name<Identified.Endpoint>
 /// The stable id of a notice: the case's public id, the event's version and a running number.
 package typealias NoticeID = Name<Identified.Notice>

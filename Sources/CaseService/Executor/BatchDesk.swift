@@ -65,6 +65,13 @@ struct BatchDesk {
       entry.actor = actor
       entry.tokenChanges = [change]
       return .done
+    case .endpoint(let change, let actor):
+      entry.actor = actor
+      entry.endpointChanges = [change]
+      return .done
+    case .delivered(let delivery):
+      entry.deliveries = [delivery]
+      return .done
     case .record(let deed, let actor):
       entry.actor = actor
       entry.deeds = [deed]
@@ -162,7 +169,9 @@ extension Work {
   var isOfCases: Bool {
     switch self {
     case .commands, .ticks: true
-    case .owners, .roster, .rosterImport, .token, .record, .notices, .rules, .arrival: false
+    case .owners, .roster, .rosterImport, .token, .endpoint, .delivered, .record, .notices,
+      .rules, .arrival:
+      false
     }
   }
 
@@ -170,7 +179,9 @@ extension Work {
   var isImport: Bool {
     switch self {
     case .rosterImport: true
-    case .commands, .ticks, .owners, .roster, .token, .record, .notices, .rules, .arrival: false
+    case .commands, .ticks, .owners, .roster, .token, .endpoint, .delivered, .record, .notices,
+      .rules, .arrival:
+      false
     }
   }
 }
@@ -179,7 +190,8 @@ extension CommitEntry {
   /// Whether nothing at all came of the command.
   fileprivate var isEmpty: Bool {
     steps.isEmpty && rosterEvents.isEmpty && noticeUpdates.isEmpty && tokenChanges.isEmpty
-      && deeds.isEmpty && procedures.isEmpty && calendars.isEmpty && ownerMark == nil
+      && deeds.isEmpty && endpointChanges.isEmpty && deliveries.isEmpty && procedures.isEmpty
+      && calendars.isEmpty && ownerMark == nil
       && idempotency == nil
   }
 }

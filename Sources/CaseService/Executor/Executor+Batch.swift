@@ -84,7 +84,7 @@ extension Executor {
       case .commands(_, let named): cases += named.map { .id($0) }
       case .ticks(let due), .owners(let due, _): cases += due.map { .id($0) }
       case .notices(let reports): cases += reports.map { .id($0.caseID) }
-      case .roster, .rosterImport, .token, .record, .rules, .arrival: break
+      case .roster, .rosterImport, .token, .endpoint, .delivered, .record, .rules, .arrival: break
       }
     }
     return LoadRequest(
@@ -103,7 +103,9 @@ extension Executor {
         commands, asOne: work.isImport, at: at, today: today, actor: actor)
       guard case .done(let events) = outcome else { return [] }
       for event in events { after.apply(event) }
-    case .commands, .ticks, .owners, .token, .record, .notices, .rules, .arrival: return []
+    case .commands, .ticks, .owners, .token, .endpoint, .delivered, .record, .notices, .rules,
+      .arrival:
+      return []
     }
     let shift = RosterShift(from: before, on: today, to: after, on: today)
     var cases: Set<CaseID> = []

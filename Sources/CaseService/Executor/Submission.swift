@@ -26,7 +26,9 @@ extension Submission {
     switch work {
     case .ticks(let cases), .owners(let cases, _): max(cases.count, 1)
     case .notices(let reports): max(reports.count, 1)
-    case .commands, .roster, .rosterImport, .token, .record, .arrival, .rules: 1
+    case .commands, .roster, .rosterImport, .token, .endpoint, .delivered, .record, .arrival,
+      .rules:
+      1
     }
   }
 }
@@ -54,6 +56,9 @@ package enum Work: Sendable {
   /// A roster file as a whole, which may pass through what one command may not leave behind.
   case rosterImport([RosterCommand], by: Actor)
   case token(TokenChange, by: Actor)
+  case endpoint(EndpointChange, by: Actor)
+  /// An attempt to deliver, for the log.
+  case delivered(DeliveryEntry)
   /// Something that is only to be recorded.
   case record(OfficeRecord.Deed, by: Actor)
   /// What became of notices, told to the cases that asked something by them.

@@ -29,7 +29,9 @@ struct ErasedTexts {
       case .erased(let id, let erased, _): fields[id, default: []].formUnion(erased)
       case .notesErased(let id, let versions, _): notes[id, default: []].formUnion(versions)
       case .contactErased(let person, _): contacts.insert(person)
-      case .procedureLoaded, .calendarLoaded, .tokenCreated, .tokenRevoked, .contactShown: continue
+      case .procedureLoaded, .calendarLoaded, .tokenCreated, .tokenRevoked, .contactShown,
+        .endpointAdded, .endpointRotated, .endpointDisabled, .endpointEnabled:
+        continue
       }
     }
   }

@@ -60,7 +60,8 @@ extension EventStream {
     case .office:
       [
         "procedure-loaded", "calendar-loaded", "token-created", "token-revoked", "erased",
-        "notes-erased", "contact-erased", "contact-shown",
+        "notes-erased", "contact-erased", "contact-shown", "endpoint-added", "endpoint-rotated",
+        "endpoint-disabled", "endpoint-enabled",
       ]
     }
   }

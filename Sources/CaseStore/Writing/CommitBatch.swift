@@ -42,6 +42,8 @@ package struct CommitEntry: Equatable, Sendable {
   package var ownerMark: OwnerMark?
   /// What else is only to be recorded in the office's stream.
   package var deeds: [OfficeRecord.Deed]
+  package var endpointChanges: [EndpointChange]
+  package var deliveries: [DeliveryEntry]
   package var idempotency: IdempotencyRecord?
 
   package init(
@@ -50,8 +52,8 @@ package struct CommitEntry: Equatable, Sendable {
     tokenChanges: [TokenChange] = [], procedures: [ProcedureVersion] = [],
     calendars: [CalendarVersion] = [], erasures: [Erasure] = [],
     contactErasures: [ContactErasure] = [], ownerMark: OwnerMark? = nil,
-    deeds: [OfficeRecord.Deed] = [],
-    idempotency: IdempotencyRecord? = nil
+    deeds: [OfficeRecord.Deed] = [], endpointChanges: [EndpointChange] = [],
+    deliveries: [DeliveryEntry] = [], idempotency: IdempotencyRecord? = nil
   ) {
     self.actor = actor
     self.steps = steps
@@ -65,6 +67,8 @@ package struct CommitEntry: Equatable, Sendable {
     self.contactErasures = contactErasures
     self.ownerMark = ownerMark
     self.deeds = deeds
+    self.endpointChanges = endpointChanges
+    self.deliveries = deliveries
     self.idempotency = idempotency
   }
 }

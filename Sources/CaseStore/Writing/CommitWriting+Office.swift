@@ -28,6 +28,8 @@ extension CommitWriting {
     }
     for change in entry.tokenChanges { try write(change, by: entry.actor) }
     for deed in entry.deeds { try record(deed, by: entry.actor) }
+    for change in entry.endpointChanges { try write(change, by: entry.actor) }
+    for delivery in entry.deliveries { try write(delivery) }
   }
 
   mutating func record(_ deed: OfficeRecord.Deed, by actor: Actor) throws {

@@ -33,6 +33,10 @@ extension OfficeRecord.Deed: CanonicalValue {
     case .notesErased: "notes-erased"
     case .contactErased: "contact-erased"
     case .contactShown: "contact-shown"
+    case .endpointAdded: "endpoint-added"
+    case .endpointRotated: "endpoint-rotated"
+    case .endpointDisabled: "endpoint-disabled"
+    case .endpointEnabled: "endpoint-enabled"
     }
   }
 
@@ -66,6 +70,15 @@ extension OfficeRecord.Deed: CanonicalValue {
     case .contactErased(let person, let reason):
       writer.field("person", person)
       writer.field("reason", reason)
+    case .endpointAdded(let endpoint, let organisation, let origin):
+      writer.field("endpoint", endpoint)
+      writer.field("organisation", organisation)
+      writer.field("origin", origin)
+    case .endpointRotated(let endpoint), .endpointEnabled(let endpoint):
+      writer.field("endpoint", endpoint)
+    case .endpointDisabled(let endpoint, let reason):
+      writer.field("endpoint", endpoint)
+      writer.field("reason", reason)
     }
     writer.close()
   }
@@ -97,6 +110,15 @@ extension OfficeRecord.Deed: CanonicalValue {
       self = .contactErased(try reader.field("person"), reason: try reader.field("reason"))
     case "contact-shown":
       self = .contactShown(try reader.field("person"), reason: try reader.field("reason"))
+    case "endpoint-added":
+      self = .endpointAdded(
+        try reader.field("endpoint"), try reader.field("organisation"),
+        origin: try reader.field("origin"))
+    case "endpoint-rotated": self = .endpointRotated(try reader.field("endpoint"))
+    case "endpoint-disabled":
+      self = .endpointDisabled(
+        try reader.field("endpoint"), reason: try reader.field("reason"))
+    case "endpoint-enabled": self = .endpointEnabled(try reader.field("endpoint"))
     default: throw reader.fault(.unknownWord(kind.text))
     }
     try reader.close()

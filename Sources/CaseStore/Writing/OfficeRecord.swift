@@ -20,6 +20,11 @@ package struct OfficeRecord: Equatable, Sendable {
     case contactErased(PersonID, reason: String)
     /// A person's telephone and mail were shown whole to whoever acted.
     case contactShown(PersonID, reason: String)
+    /// Of its URL the event has the origin alone: what follows may be a secret of the receiver's.
+    case endpointAdded(EndpointID, OrganisationID, origin: String)
+    case endpointRotated(EndpointID)
+    case endpointDisabled(EndpointID, reason: String)
+    case endpointEnabled(EndpointID)
   }
 
   package init(at: Instant, actor: Actor, deed: Deed) {

@@ -7,6 +7,7 @@ package struct Configuration: Equatable, Sendable {
   /// The directory of `procedures/`, `calendars/` and `ledger.yaml`.
   package var rules: String
   package var notices: Notices
+  package var delivery: DeliverySettings
   /// How many working days ahead a standing post without a holder is the director's duty.
   package var vacancyHorizon: Int
   /// The file it was read from; nil where nothing was read.
@@ -23,7 +24,8 @@ package struct Configuration: Equatable, Sendable {
   }
 
   package static let standard = Configuration(
-    listen: .standard, data: "var", rules: "config", notices: .archive, vacancyHorizon: 20)
+    listen: .standard, data: "var", rules: "config", notices: .archive, delivery: .standard,
+    vacancyHorizon: 20)
 }
 
 /// Reads the daemon's configuration file.
@@ -38,6 +40,9 @@ package enum ConfigurationReader {
         if let rules = keys.optional("rules")?.text() { configuration.rules = rules }
         if let notices = keys.optional("notices")?.oneOf(Configuration.Notices.self) {
           configuration.notices = notices
+        }
+        if let delivery = keys.optional("delivery")?.deliverySettings() {
+          configuration.delivery = delivery
         }
         if let days = keys.optional("vacancy-horizon-working-days")?.int(in: 1...250) {
           configuration.vacancyHorizon = days

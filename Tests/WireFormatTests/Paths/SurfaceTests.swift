@@ -24,7 +24,10 @@ struct SurfaceTests {
       "POST /notices/{id}/waive", "POST /notices/{id}/arrived", "POST /notices/{id}/resend",
       "POST /backups", "POST /reload", "POST /organisations/{id}/close",
       "POST /people/{id}/close", "POST /posts/{id}/holders/{person}/end",
-      "POST /posts/{id}/deputies/{person}/end",
+      "POST /posts/{id}/deputies/{person}/end", "GET /endpoints", "POST /endpoints",
+      "POST /endpoints/{id}/rotate", "POST /endpoints/{id}/disable",
+      "POST /endpoints/{id}/enable", "POST /endpoints/{id}/test",
+      "GET /endpoints/{id}/deliveries",
     ].map { $0.replacing(" /", with: " /api/v1/", maxReplacements: 1) }
     #expect(Set(promised + ["GET /healthz", "GET /readyz"]) == offered)
   }

@@ -1,0 +1,19 @@
+internal import CaseCore
+package import CaseStore
+internal import Delivery
+internal import WorkCalendar
+
+extension Office {
+  /// Sends an endpoint a message that says nothing but that it is one; nobody is owed it.
+  package func test(_ endpoint: Endpoint) async throws -> DeliveryEntry {
+    var draws = Draws(SystemRandomNumberGenerator())
+    let at = clock.now()
+    let body = try WebhookBody.bytes(
+      type: Office.testType, at: at, in: rules.calendar.zone,
+      data: ["endpoint": endpoint.id.text, "organisation": endpoint.organisation.text])
+    let message = WebhookMessage(id: "test_" + draws.publicID(), body: body)
+    return await webhooks.attempt(message, to: endpoint, number: 1, at: at)
+  }
+
+  private static let testType = "endpoint.test"
+}

@@ -1,0 +1,162 @@
+package import CaseCore
+package import CaseStore
+internal import CurlTransport
+package import Delivery
+private import Foundation
+internal import Logging
+internal import NetworkAddresses
+package import WorkCalendar
+
+/// What sends webhooks: the key to the secrets, the rule for addresses, and libcurl under it.
+package final class Webhooks: Sendable {
+  /// How many bytes of an answer's header the log keeps.
+  static let longestHead = 4_096
+  /// How long transfers in flight may go on after the daemon was told to stop.
+  static let stopMilliseconds = 10_000
+  /// Where nothing outside is waited for longer than a test would.
+  static let simulatedLimits = TransferLimits(connectMilliseconds: 2_000, totalMilliseconds: 2_000)
+
+  private let policy: AddressPolicy
+  private let key: SealingKey
+  private let wire: WireClock
+  private let limits: TransferLimits
+  /// Two policies share no connection: what goes in the clear, and what goes over TLS.
+  private let plain: CurlTransport
+  private let secure: CurlTransport
+
+  package init(
+    key: SealingKey, policy: AddressPolicy, inFlight: Int, isSimulated: Bool,
+    wire: WireClock = .system
+  ) {
+    self.key = key
+    self.policy = policy
+    self.wire = wire
+    limits = isSimulated ? Webhooks.simulatedLimits : TransferLimits()
+    plain = CurlTransport(name: "webhooks-plain", inFlight: inFlight) { address in
+      policy.isAllowedByName(address.host)
+        && policy.verdict(on: address.host, port: address.port) == .allowed
+    }
+    secure = CurlTransport(name: "webhooks", inFlight: inFlight) { address in
+      policy.verdict(on: address.host, port: address.port) == .allowed
+    }
+  }
+
+  /// A fresh secret for an endpoint: as it is shown, once, and as it is kept.
+  package func drawSecret(
+    for endpoint: EndpointID
+  ) throws(StoreError) -> (shown: String, sealed: SealedSecret) {
+    var generator = SystemRandomNumberGenerator()
+    let bytes = (0..<Webhooks.secretSize).map { _ in
+      UInt8.random(in: .min ... .max, using: &generator)
+    }
+    guard let secret = WebhookSecret(key: bytes) else {
+      throw .unforeseen("a secret of another size")
+    }
+    return (secret.text, try key.seal(bytes, of: endpoint.text))
+  }
+
+  private static let secretSize = 32
+
+  /// What may be said of a URL to which webhooks may go: its scheme, host and port.
+  package func origin(of url: String) throws(UnfitURL) -> String {
+    switch WebhookTarget.read(url, policy) {
+    case .success(let target): return target.origin
+    case .failure(let fault): throw UnfitURL(words: fault.words)
+    }
+  }
+
+  /// Whether the key opens what it sealed: another one would send nothing.
+  package func opens(_ endpoint: Endpoint) -> Bool {
+    key.open(endpoint.secrets.current, of: endpoint.id.text) != nil
+  }
+
+  /// Sends a message once, and tells what came of it.
+  ///
+  /// `at` is domain time, by which secrets go out of force; the signature has the wall clock's.
+  package func attempt(
+    _ message: WebhookMessage, to endpoint: Endpoint, number: Int, at: Instant
+  ) async -> DeliveryEntry {
+    let sent = await send(message, to: endpoint, at: at)
+    return DeliveryEntry(
+      endpoint: endpoint.id, message: message.id, attempt: number, at: at, request: sent.request,
+      result: sent.result, address: sent.address, milliseconds: sent.milliseconds)
+  }
+
+  /// Lets what is in flight end, and takes no more.
+  package func stop() async {
+    async let first: Void = plain.stop(withinMilliseconds: Webhooks.stopMilliseconds)
+    await secure.stop(withinMilliseconds: Webhooks.stopMilliseconds)
+    await first
+  }
+
+  private struct Sent {
+    var request = ""
+    var result: DeliveryEntry.Result
+    var address = ""
+    var milliseconds = 0
+  }
+
+  private func send(
+    _ message: WebhookMessage, to endpoint: Endpoint, at: Instant
+  ) async -> Sent {
+    let secrets = endpoint.secrets.inForce(at: at).compactMap {
+      key.open($0, of: endpoint.id.text).flatMap(WebhookSecret.init(key:))
+    }
+    let target: WebhookTarget
+    switch WebhookTarget.read(endpoint.url, policy) {
+    case .success(let read): target = read
+    case .failure(let fault): return Sent(result: .unanswered(fault.words))
+    }
+    let seconds = wire.now().milliseconds / 1_000
+    guard
+      let signed = WebhookHeaders(
+        id: message.id, timestamp: seconds, body: message.body, secrets: secrets)
+    else { return Sent(result: .unanswered("签名密钥无法解开")) }
+    let headers =
+      [
+        HTTPHeader("Content-Type", "application/json; charset=utf-8"),
+        HTTPHeader("User-Agent", Webhooks.agent),
+      ]
+      + signed.lines.map { HTTPHeader($0.name, $0.value) }
+    var sent = Sent(
+      request: headers.map { "\($0.name): \($0.value)" }.joined(separator: "\n"),
+      result: .unanswered(""))
+    let request = HTTPRequest(
+      url: target.url, headers: headers, body: message.body, limits: limits)
+    do {
+      let reply = try await (target.isPlain ? plain : secure).send(request)
+      let head = reply.headers.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
+      sent.result = .answered(status: reply.status, head: Webhooks.cut(head))
+      sent.address = reply.address
+      sent.milliseconds = reply.milliseconds
+    } catch {
+      sent.result = .unanswered(error.words)
+    }
+    return sent
+  }
+
+  private static let agent = "Wenzhen"
+
+  /// As much of a header as is kept, cut between characters.
+  private static func cut(_ head: String) -> String {
+    guard head.utf8.count > longestHead else { return head }
+    return String(decoding: head.utf8.prefix(longestHead), as: UTF8.self)
+  }
+}
+
+/// A URL to which nothing may go, and why, for whoever gave it.
+package struct UnfitURL: Error {
+  package var words: String
+}
+
+/// A message as it is sent in every attempt.
+package struct WebhookMessage: Equatable, Sendable {
+  /// Stable, and without a full stop.
+  package var id: String
+  package var body: [UInt8]
+
+  package init(id: String, body: [UInt8]) {
+    self.id = id
+    self.body = body
+  }
+}

@@ -1,0 +1,94 @@
+package import CaseCore
+package import WorkCalendar
+
+/// Another system of an organisation, to which its notices go as webhooks.
+package struct Endpoint: Equatable, Sendable {
+  package var id: EndpointID
+  package var organisation: OrganisationID
+  package var url: String
+  package var filter: EndpointFilter
+  /// One at a time, the next only after the one before is through.
+  package var isOrdered: Bool
+  package var createdAt: Instant
+  package var secrets: EndpointSecrets
+  /// Since when nothing goes there, and why; nil while it is enabled.
+  package var disabled: Disabling?
+
+  /// When and why an endpoint was taken out of use.
+  package struct Disabling: Equatable, Sendable {
+    package var at: Instant
+    package var reason: String
+
+    package init(at: Instant, reason: String) {
+      self.at = at
+      self.reason = reason
+    }
+  }
+
+  package init(
+    id: EndpointID, organisation: OrganisationID, url: String, filter: EndpointFilter,
+    isOrdered: Bool, createdAt: Instant, secrets: EndpointSecrets, disabled: Disabling? = nil
+  ) {
+    self.id = id
+    self.organisation = organisation
+    self.url = url
+    self.filter = filter
+    self.isOrdered = isOrdered
+    self.createdAt = createdAt
+    self.secrets = secrets
+    self.disabled = disabled
+  }
+}
+
+/// Which of its organisation's notices an endpoint gets; what is empty keeps nothing out.
+package struct EndpointFilter: Equatable, Sendable {
+  package var types: Set<MessageType>
+  /// Only of cases in which one of these takes part.
+  package var organisations: Set<OrganisationID>
+
+  package init(types: Set<MessageType> = [], organisations: Set<OrganisationID> = []) {
+    self.types = types
+    self.organisations = organisations
+  }
+}
+
+/// The keys under which an endpoint's deliveries are signed, sealed.
+package struct EndpointSecrets: Equatable, Sendable {
+  /// How long the former one goes on signing beside the new one, in milliseconds.
+  package static let overlap: Int64 = Instant.millisecondsPerDay
+
+  package var current: SealedSecret
+  package var former: Former?
+
+  /// One that was replaced, and until when it still signs.
+  package struct Former: Equatable, Sendable {
+    package var secret: SealedSecret
+    package var until: Instant
+  }
+
+  package init(current: SealedSecret, former: Former? = nil) {
+    self.current = current
+    self.former = former
+  }
+
+  /// With a new one in the place of the current, which signs on beside it for a while.
+  package func rotated(to secret: SealedSecret, at instant: Instant) -> EndpointSecrets {
+    let until = instant.advanced(byMilliseconds: EndpointSecrets.overlap)
+    return EndpointSecrets(current: secret, former: Former(secret: current, until: until))
+  }
+
+  /// Those that sign at an instant, the newest first.
+  package func inForce(at instant: Instant) -> [SealedSecret] {
+    guard let former, instant < former.until else { return [current] }
+    return [current, former.secret]
+  }
+}
+
+/// What happens to an endpoint; each leaves an event, and no event has a secret or the whole URL.
+package enum EndpointChange: Equatable, Sendable {
+  /// `origin` is what the event says of the URL: the rest of it may be a secret of the receiver's.
+  case added(Endpoint, origin: String)
+  case rotated(EndpointID, SealedSecret)
+  case disabled(EndpointID, reason: String)
+  case enabled(EndpointID)
+}
