@@ -8,6 +8,7 @@ package struct Office: Sendable {
   package let store: CaseStore
   package let executor: Executor
   package let keeper: TimeKeeper
+  package let courier: Courier
   package let clock: DomainClock
   /// What sends webhooks.
   package let webhooks: Webhooks
@@ -20,13 +21,14 @@ package struct Office: Sendable {
   package let configurationFile: String?
 
   package init(
-    store: CaseStore, executor: Executor, keeper: TimeKeeper, clock: DomainClock,
+    store: CaseStore, executor: Executor, keeper: TimeKeeper, courier: Courier, clock: DomainClock,
     webhooks: Webhooks,
     logger: Logger, startedAt: Instant, vacancyHorizon: Int, configurationFile: String? = nil
   ) {
     self.store = store
     self.executor = executor
     self.keeper = keeper
+    self.courier = courier
     self.clock = clock
     self.webhooks = webhooks
     self.logger = logger

@@ -60,16 +60,19 @@ struct Daemon {
     let executor = Executor(store: store, clock: clock, rules: rules, logger: logger)
     let webhooks = try await Daemon.webhooks(
       configuration, store, kind, isDemo: try await store.isDemo(), logger)
+    let courier = Courier(executor: executor, webhooks: webhooks, logger: logger)
     let keeper = TimeKeeper(
-      executor: executor, lane: NoticeLane(configuration.notices), logger: logger)
+      executor: executor, lane: NoticeLane(configuration.notices), courier: courier,
+      logger: logger)
     office = Office(
-      store: store, executor: executor, keeper: keeper, clock: clock, webhooks: webhooks,
+      store: store, executor: executor, keeper: keeper, courier: courier, clock: clock,
+      webhooks: webhooks,
       logger: logger,
       startedAt: wireNow, vacancyHorizon: configuration.vacancyHorizon,
       configurationFile: configuration.file)
   }
 
-  /// Serves until it is told to stop: listeners end first, then time, then the executor.
+  /// Serves until it is told to stop: listeners end first, then the courier, time and the executor.
   func run() async throws {
     let office = self.office
     let server = APIServer(office: office, listening: configuration.listen)
@@ -81,7 +84,7 @@ struct Daemon {
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
         services: [
-          office.executor, office.keeper, server.control(path: socket),
+          office.executor, office.keeper, office.courier, server.control(path: socket),
           server.listener { ServiceManager.tell("READY=1", office.logger) },
         ].map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
         gracefulShutdownSignals: [.sigterm, .sigint], logger: office.logger))

@@ -146,7 +146,11 @@ def test_disabling_needs_a_reason_and_happens_once(people, receiver):
     refused = change(client, endpoint, "disable")
     assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/reason")
     disabled = changed(client, endpoint, "disable", {"reason": "对方停机"})["disabled"]
-    assert disabled == {"at": "2026-03-02T09:00:00+08:00", "reason": "对方停机"}
+    assert disabled == {
+        "at": "2026-03-02T09:00:00+08:00",
+        "reason": "对方停机",
+        "failed": False,
+    }
     assert change(client, endpoint, "disable", {"reason": "再次"}).status_code == 409
     assert changed(client, endpoint, "enable")["disabled"] is None
     assert change(client, endpoint, "enable").status_code == 409

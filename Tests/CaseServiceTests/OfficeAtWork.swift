@@ -64,12 +64,15 @@ final class OfficeAtWork: Sendable {
     logger.logLevel = .critical
     let executor = Executor(
       store: store, clock: clock, rules: rules, logger: logger, mostAffected: mostAffected)
+    let webhooks = Webhooks(
+      key: try #require(SealingKey(bytes: Array(repeating: 7, count: SealingKey.size))),
+      policy: AddressPolicy(), inFlight: 1, isSimulated: true)
+    let courier = Courier(executor: executor, webhooks: webhooks, logger: logger)
     office = Office(
       store: store, executor: executor,
-      keeper: TimeKeeper(executor: executor, lane: .archive, logger: logger), clock: clock,
-      webhooks: Webhooks(
-        key: try #require(SealingKey(bytes: Array(repeating: 7, count: SealingKey.size))),
-        policy: AddressPolicy(), inFlight: 1, isSimulated: true),
+      keeper: TimeKeeper(
+        executor: executor, lane: .archive, courier: courier, logger: logger),
+      courier: courier, clock: clock, webhooks: webhooks,
       logger: logger, startedAt: instant, vacancyHorizon: 20)
     working = Task {
       while executor.queued < queued { await Task.yield() }

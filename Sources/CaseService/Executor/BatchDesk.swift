@@ -152,7 +152,10 @@ struct BatchDesk {
   private mutating func end(_ report: NoticeReport, _ entry: inout CommitEntry) {
     entry.noticeUpdates.append(
       NoticeUpdate(
-        id: report.notice, state: report.state, nextAt: nil, attempts: report.attempts))
+        id: report.notice, state: report.state, nextAt: report.nextAt, attempts: report.attempts,
+        body: report.body, expected: report.expected, lane: report.lane))
+    if let delivery = report.delivery { entry.deliveries.append(delivery) }
+    if let change = report.endpointChange { entry.endpointChanges.append(change) }
     guard let end = report.state.end else { return }
     let command = Command.noticeEnded(report.caseID, report.notice, end)
     take(CaseCore.decide(command, at: at, in: &around).steps, &entry)

@@ -69,12 +69,22 @@ package enum Work: Sendable {
   case rules([ProcedureVersion], [CalendarVersion])
 }
 
-/// How the duty to tell somebody ended.
+/// What became of a notice for now: how the duty to tell ended, or how it goes on.
 package struct NoticeReport: Sendable {
   package var notice: NoticeID
   package var caseID: CaseID
   package var attempts: Int
   package var state: NoticeState
+  /// When it is tried next; only an owed one is.
+  package var nextAt: Instant?
+  /// The bytes of its message, before the first attempt.
+  package var body: [UInt8]?
+  /// It changes nothing unless the notice is in this state.
+  package var expected: NoticeState?
+  /// What an attempt says of the lane, for the log, and of the endpoint.
+  package var lane: LaneVerdict?
+  package var delivery: DeliveryEntry?
+  package var endpointChange: EndpointChange?
 
   package init(notice: NoticeID, caseID: CaseID, attempts: Int, state: NoticeState) {
     self.notice = notice

@@ -26,6 +26,7 @@ package actor TimeKeeper: Service {
   private let lane: NoticeLane
   private let logger: Logger
   private let owners: OwnerSweep
+  private let courier: Courier?
   private var advancing: Task<Void, any Error>?
   private var tries = FailedTries()
   /// Cases that can't even be quarantined; passed by until the next start, named by the audit.
@@ -38,7 +39,8 @@ package actor TimeKeeper: Service {
   /// What was said last of the clock's fault.
   private var reported: String?
 
-  package init(executor: Executor, lane: NoticeLane, logger: Logger) {
+  package init(executor: Executor, lane: NoticeLane, courier: Courier? = nil, logger: Logger) {
+    self.courier = courier
     self.executor = executor
     store = executor.store
     clock = executor.clock
@@ -146,7 +148,8 @@ package actor TimeKeeper: Service {
     let wake = try await store.earliestWake(besides: aside)
     let notice = try await nextNotice()
     let office = try await owners.nextInstant(now: clock.now())
-    return [wake, notice, office].compactMap(\.self).min()
+    let parcel = try await nextParcel()
+    return [wake, notice, office, parcel].compactMap(\.self).min()
   }
 
   /// Does what is due; false when nothing was.
@@ -157,9 +160,28 @@ package actor TimeKeeper: Service {
     let most = TimeKeeper.passesAtOnce * TimeKeeper.largestPass
     let found = try await store.wakes(until: at, limit: most + aside.count)
     let due = found.filter { !aside.contains($0) }
-    if due.isEmpty { return try await deliver(by: at) }
+    if due.isEmpty {
+      if try await deliver(by: at) { return true }
+      return try await sendParcels(at: at)
+    }
     try await tick(due)
     return true
+  }
+
+  /// A simulated clock waits for what is sent; beside a real one the courier goes by itself.
+  private func sendParcels(at: Instant) async throws -> Bool {
+    switch clock.kind {
+    case .real: return false
+    case .simulated: return try await courier?.runOnce(at: at) ?? false
+    }
+  }
+
+  private func nextParcel() async throws -> Instant? {
+    switch clock.kind {
+    case .real: return nil
+    case .simulated:
+      return try await courier?.nextInstant(from: Instant(milliseconds: 0)) ?? nil
+    }
   }
 
   /// Lets owners follow the roster; false when all do.

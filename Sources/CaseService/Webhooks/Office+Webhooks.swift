@@ -12,7 +12,7 @@ extension Office {
       type: Office.testType, at: at, in: rules.calendar.zone,
       data: ["endpoint": endpoint.id.text, "organisation": endpoint.organisation.text])
     let message = WebhookMessage(id: "test_" + draws.publicID(), body: body)
-    return await webhooks.attempt(message, to: endpoint, number: 1, at: at)
+    return await webhooks.attempt(message, to: endpoint, number: 1, at: at).entry
   }
 
   private static let testType = "endpoint.test"

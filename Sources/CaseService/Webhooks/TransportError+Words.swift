@@ -18,6 +18,17 @@ extension TransportError {
     }
   }
 
+  /// What it means for the attempts to come.
+  var ending: AttemptVerdict.Ending {
+    switch self {
+    case .timedOut: .timedOut
+    case .cancelled: .cutOff
+    case .forbiddenAddress, .unsendable, .unresolved, .unconnected, .untrusted, .broken,
+      .overloaded:
+      .failed
+    }
+  }
+
   private static func doubt(_ mayHaveArrived: Bool) -> String {
     mayHaveArrived ? "（可能已经收到）" : ""
   }

@@ -75,11 +75,18 @@ package final class Webhooks: Sendable {
   /// `at` is domain time, by which secrets go out of force; the signature has the wall clock's.
   package func attempt(
     _ message: WebhookMessage, to endpoint: Endpoint, number: Int, at: Instant
-  ) async -> DeliveryEntry {
+  ) async -> Attempt {
     let sent = await send(message, to: endpoint, at: at)
-    return DeliveryEntry(
+    let entry = DeliveryEntry(
       endpoint: endpoint.id, message: message.id, attempt: number, at: at, request: sent.request,
       result: sent.result, address: sent.address, milliseconds: sent.milliseconds)
+    return Attempt(entry: entry, ending: sent.ending)
+  }
+
+  /// An attempt, for the log and for whoever decides how to go on.
+  package struct Attempt: Sendable {
+    package var entry: DeliveryEntry
+    package var ending: AttemptVerdict.Ending
   }
 
   /// Lets what is in flight end, and takes no more.
@@ -92,6 +99,7 @@ package final class Webhooks: Sendable {
   private struct Sent {
     var request = ""
     var result: DeliveryEntry.Result
+    var ending = AttemptVerdict.Ending.failed
     var address = ""
     var milliseconds = 0
   }
@@ -127,10 +135,15 @@ package final class Webhooks: Sendable {
       let reply = try await (target.isPlain ? plain : secure).send(request)
       let head = reply.headers.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
       sent.result = .answered(status: reply.status, head: Webhooks.cut(head))
+      let asked = reply.header("Retry-After").flatMap {
+        RetryAfter.milliseconds($0, at: Instant(milliseconds: wire.now().milliseconds))
+      }
+      sent.ending = .status(reply.status, asked: asked)
       sent.address = reply.address
       sent.milliseconds = reply.milliseconds
     } catch {
       sent.result = .unanswered(error.words)
+      sent.ending = error.ending
     }
     return sent
   }

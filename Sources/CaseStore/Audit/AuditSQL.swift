@@ -30,8 +30,8 @@ enum AuditSQL: String, CaseIterable {
     WHERE n.case_id > :after AND n.case_id <= :through ORDER BY n.case_id, n.id
     """
   case lanes = """
-    SELECT l.id, l.next_at, coalesce((SELECT n.next_at FROM notice n
+    SELECT l.id, l.next_at, max(l.held_until, coalesce((SELECT n.next_at FROM notice n
       WHERE n.lane_id = l.id AND n.state = 'owed' ORDER BY n.next_at, n.id LIMIT 1),
-      9223372036854775807) AS folded FROM lane l
+      9223372036854775807)) AS folded FROM lane l
     """
 }

@@ -6,8 +6,8 @@ struct CaseFold {
   private(set) var file: CaseFile
   /// Every duty there ever was, ended ones too.
   private(set) var duties: [FoldedDuty] = []
-  /// The notices that the events speak of, each with its event's number.
-  private(set) var notices: [(reference: NoticeReference, event: Int64)] = []
+  /// The notices that the events speak of.
+  private(set) var notices: [FoldedNotice] = []
 
   /// What people said last of notices, by the notices' ids.
   private(set) var words: [NoticeID: FoldedWord] = [:]
@@ -29,7 +29,7 @@ struct CaseFold {
 
   /// Folds into the duties what an event did to the clocks.
   private mutating func follow(_ event: CaseEvent, _ seq: Int64, before: [ClockRun]) {
-    notices += event.notices.map { ($0, seq) }
+    notices += event.notices.map { FoldedNotice($0, event, seq, leaving: file) }
     if case .noticeEnded(let notice, let end) = event.kind {
       words[notice] = FoldedWord(end, event)
     }
@@ -54,6 +54,24 @@ struct CaseFold {
     if let place = duties.firstIndex(where: { $0.run.key == key && $0.endedAt == nil }) {
       change(&duties[place])
     }
+  }
+}
+
+/// A notice as an event speaks of it.
+struct FoldedNotice {
+  let reference: NoticeReference
+  /// Its event's number.
+  let event: Int64
+  /// What it is about, by its purpose, which the event does not say whole.
+  let types: [NoticePurpose: MessageType]
+
+  init(_ reference: NoticeReference, _ event: CaseEvent, _ seq: Int64, leaving file: CaseFile) {
+    self.reference = reference
+    self.event = seq
+    types = Dictionary(
+      uniqueKeysWithValues: NoticePurpose.allCases.map {
+        ($0, MessageType($0, by: event, leaving: file))
+      })
   }
 }
 

@@ -23,7 +23,7 @@ enum NoticeCheck {
         continue
       }
       findings += comparison.findings(row, [("event_seq", told.event)])
-      findings += facts(row, told.reference, comparison)
+      findings += facts(row, told, comparison)
       findings += state(row, in: fold.file, comparison)
       findings += words(row, fold.words[told.reference.id], comparison)
     }
@@ -34,12 +34,17 @@ enum NoticeCheck {
   }
 
   private static func facts(
-    _ row: Row, _ told: NoticeReference, _ comparison: RowComparison
+    _ row: Row, _ told: FoldedNotice, _ comparison: RowComparison
   ) -> [AuditFinding] {
-    guard let draft = try? NoticeRow.draft(row), draft.id == told.id,
-      draft.caseID == comparison.caseID, draft.recipient.person == told.recipient,
-      (draft.purpose == .echo) == told.isEcho
+    let reference = told.reference
+    guard let draft = try? NoticeRow.draft(row), draft.id == reference.id,
+      draft.caseID == comparison.caseID, draft.recipient.person == reference.recipient,
+      (draft.purpose == .echo) == reference.isEcho
     else { return [comparison.unlike("facts")] }
+    // Of a notice from before there were types the row says nothing.
+    if let type = row["type"] as String?, type != told.types[draft.purpose]?.rawValue {
+      return [comparison.unlike("type")]
+    }
     let isInLane = (row["lane_organisation"] as String?) == draft.organisation.text
     return isInLane ? [] : [comparison.unlike("lane_id")]
   }

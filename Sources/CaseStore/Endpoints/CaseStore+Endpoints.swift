@@ -38,21 +38,16 @@ extension CaseStore {
 
 extension Endpoint {
   init(_ row: Row) throws {
-    let types = StoredList.words(row["types"])
-    let known = types.compactMap(MessageType.init(rawValue:))
-    guard known.count == types.count else {
-      throw StoreError.corrupt("an endpoint's types: \(types)")
-    }
     self.init(
       id: EndpointID(row["public_id"]), organisation: OrganisationID(row["organisation"]),
       url: row["url"],
-      filter: EndpointFilter(
-        types: Set(known),
-        organisations: Set(StoredList.words(row["organisations"]).map { OrganisationID($0) })),
+      filter: try EndpointFilter(row),
       isOrdered: row["is_ordered"], createdAt: Instant(milliseconds: row["created_at"]),
       secrets: EndpointSecrets(row),
       disabled: (row["disabled_at"] as Int64?).map {
-        Disabling(at: Instant(milliseconds: $0), reason: row["disabled_reason"])
+        Disabling(
+          at: Instant(milliseconds: $0), reason: row["disabled_reason"],
+          isFailure: row["has_failed"])
       })
   }
 }

@@ -18,6 +18,14 @@ extension CommitWriting {
           "isOrdered": endpoint.isOrdered, "at": batch.at.milliseconds,
           "secret": Data(endpoint.secrets.current.bytes),
         ])
+      try run(
+        EndpointSQL.insertLane.rawValue,
+        [
+          "organisation": endpoint.organisation.text,
+          "never": Instant.distantFuture.milliseconds, "isOrdered": endpoint.isOrdered,
+          "endpoint": db.lastInsertedRowID,
+        ])
+      endpointLanes = [:]
       try record(
         .endpointAdded(endpoint.id, endpoint.organisation, origin: origin), by: actor)
     case .rotated(let id, let secret):
@@ -29,11 +37,18 @@ extension CommitWriting {
     case .disabled(let id, let reason):
       try run(
         EndpointSQL.disable.rawValue,
-        ["at": batch.at.milliseconds, "reason": reason, "id": id.text])
-      if db.changesCount == 1 { try record(.endpointDisabled(id, reason: reason), by: actor) }
+        [
+          "at": batch.at.milliseconds, "reason": reason, "hasFailed": actor == .time,
+          "id": id.text,
+        ])
+      guard db.changesCount == 1 else { return }
+      try record(.endpointDisabled(id, reason: reason), by: actor)
+      try hold(id, until: Instant.distantFuture.milliseconds)
     case .enabled(let id):
       try run(EndpointSQL.enable.rawValue, ["id": id.text])
-      if db.changesCount == 1 { try record(.endpointEnabled(id), by: actor) }
+      guard db.changesCount == 1 else { return }
+      try record(.endpointEnabled(id), by: actor)
+      try hold(id, until: 0)
     }
   }
 

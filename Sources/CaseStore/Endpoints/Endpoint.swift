@@ -18,10 +18,13 @@ package struct Endpoint: Equatable, Sendable {
   package struct Disabling: Equatable, Sendable {
     package var at: Instant
     package var reason: String
+    /// The courier gave it up, and nobody has seen to it yet.
+    package var isFailure: Bool
 
-    package init(at: Instant, reason: String) {
+    package init(at: Instant, reason: String, isFailure: Bool = false) {
       self.at = at
       self.reason = reason
+      self.isFailure = isFailure
     }
   }
 

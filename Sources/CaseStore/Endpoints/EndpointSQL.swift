@@ -9,17 +9,52 @@ enum EndpointSQL: String, CaseIterable {
     UPDATE endpoint SET former_secret = secret, former_until = :until, secret = :secret
     WHERE public_id = :id
     """
+  case insertLane = """
+    INSERT INTO lane(kind, organisation, next_at, is_ordered, endpoint_id)
+    VALUES('endpoint', :organisation, :never, :isOrdered, :endpoint)
+    """
   case disable = """
-    UPDATE endpoint SET disabled_at = :at, disabled_reason = :reason
-    WHERE public_id = :id AND disabled_at IS NULL
+    UPDATE endpoint SET disabled_at = :at, disabled_reason = :reason, has_failed = :hasFailed
+    WHERE public_id = :id AND (disabled_at IS NULL OR (has_failed = 1 AND :hasFailed = 0))
+    """
+  case holdLane = """
+    UPDATE lane SET held_until = :until, failing_since = NULL
+    WHERE endpoint_id = (SELECT id FROM endpoint WHERE public_id = :id)
+    """
+  case laneOf = """
+    SELECT id FROM lane WHERE endpoint_id = (SELECT id FROM endpoint WHERE public_id = :id)
     """
   case enable = """
-    UPDATE endpoint SET disabled_at = NULL, disabled_reason = NULL
+    UPDATE endpoint SET disabled_at = NULL, disabled_reason = NULL, has_failed = 0
     WHERE public_id = :id AND disabled_at IS NOT NULL
     """
   case byPublicID = "SELECT * FROM endpoint WHERE public_id = :id"
   case number = "SELECT id FROM endpoint WHERE public_id = :id"
   case page = "SELECT * FROM endpoint WHERE id > :after ORDER BY id LIMIT :limit"
+  case failed = "SELECT * FROM endpoint WHERE has_failed = 1 ORDER BY id LIMIT :limit"
+  case lanesOfOrganisation = """
+    SELECT l.id, e.types, e.organisations FROM endpoint e CROSS JOIN lane l
+    WHERE e.organisation = :organisation AND e.disabled_at IS NULL AND l.endpoint_id = e.id
+    ORDER BY e.id
+    """
+  case dueLanes = """
+    SELECT l.id AS lane_id, l.failing_since, e.* FROM lane l CROSS JOIN endpoint e
+    WHERE l.next_at <= :until AND l.endpoint_id IS NOT NULL AND e.id = l.endpoint_id
+    ORDER BY l.next_at, l.id LIMIT :limit
+    """
+  case nextLane = """
+    SELECT next_at FROM lane
+    WHERE next_at >= :from AND next_at < 9223372036854775807 AND endpoint_id IS NOT NULL
+    ORDER BY next_at, id LIMIT 1
+    """
+  case parcels = """
+    SELECT n.*, e.at AS event_at, e.version AS event_version, c.public_id AS case_public_id,
+      c.number AS case_number
+    FROM notice n CROSS JOIN event e CROSS JOIN case_file c
+    WHERE n.lane_id = :lane AND n.state = 'owed' AND n.next_at <= :until
+      AND e.seq = n.event_seq AND c.id = n.case_id
+    ORDER BY n.next_at, n.id LIMIT :limit
+    """
   case insertDelivery = """
     INSERT INTO delivery(endpoint_id, message, attempt, at, request, status, head, fault, address,
       milliseconds)

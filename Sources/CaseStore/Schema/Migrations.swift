@@ -8,7 +8,7 @@ enum Migrations {
   /// In order, the first making version 1; none is ever changed or taken out.
   private static let steps = [
     Migration001.sql, Migration002.sql, Migration003.sql, Migration004.sql,
-    Migration005.sql, Migration006.sql, Migration007.sql,
+    Migration005.sql, Migration006.sql, Migration007.sql, Migration008.sql,
   ]
 
   static var newest: Int { steps.count }

@@ -5,14 +5,18 @@ internal import WorkCalendar
 
 /// Notices: owed by an event, and what became of them.
 extension CommitWriting {
-  mutating func write(_ draft: NoticeDraft, event: Int64) throws {
-    let lane = try self.lane(of: draft.organisation)
+  mutating func write(_ draft: NoticeDraft, of step: CaseStep) throws {
+    let type = MessageType(draft.purpose, by: step.event, leaving: step.after)
+    let lane =
+      try endpointLane(of: draft.organisation, for: type, step.after)
+      ?? self.lane(of: draft.organisation)
     lanes.insert(lane)
     try run(
       NoticeSQL.insert.rawValue,
       [
-        "id": draft.id.text, "event": event, "case": draft.caseID.value, "lane": lane,
+        "id": draft.id.text, "event": standing.head.seq, "case": draft.caseID.value, "lane": lane,
         "next": draft.sendAt.milliseconds, "facts": Data(draft.canonicalBytes),
+        "type": type.rawValue,
       ])
   }
 
@@ -30,8 +34,16 @@ extension CommitWriting {
         "next": (update.nextAt ?? .distantFuture).milliseconds, "attempts": update.attempts,
         "body": update.body.map { Data($0) }, "waivedBy": ending.waivedBy,
         "reason": ending.reason, "toldBy": ending.toldBy, "toldTo": ending.toldTo,
-        "toldAt": ending.toldAt, "id": update.id.text,
+        "toldAt": ending.toldAt, "id": update.id.text, "expected": update.expected?.storedText,
       ])
+    switch update.lane {
+    case .works?: try run(NoticeSQL.laneWorks.rawValue, ["lane": lane])
+    case .fails(let at, let until)?:
+      try run(
+        NoticeSQL.laneFails.rawValue,
+        ["since": at.milliseconds, "until": until?.milliseconds ?? 0, "lane": lane])
+    case nil: break
+    }
   }
 
   private mutating func lane(of organisation: OrganisationID) throws -> Int64 {

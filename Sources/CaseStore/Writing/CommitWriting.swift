@@ -21,6 +21,8 @@ struct CommitWriting {
   var lanes: Set<Int64> = []
   /// The lanes of the organisations told so far.
   var laneOf: [OrganisationID: Int64] = [:]
+  /// The lanes of the enabled endpoints of the organisations told so far.
+  var endpointLanes: [OrganisationID: [EndpointLane]] = [:]
 
   init(_ db: Database, _ batch: CommitBatch, standing: Standing, cache: CaseCacheAccess) {
     self.db = db
@@ -72,7 +74,7 @@ struct CommitWriting {
     try append(EventRecord(seq: standing.head.seq + 1, step.event))
     if known == nil { try insert(step.after) }
     try writeDuties(step, before: known)
-    for draft in step.notices { try write(draft, event: standing.head.seq) }
+    for draft in step.notices { try write(draft, of: step) }
     current[id] = step.after
   }
 

@@ -1,29 +1,45 @@
 /// The statements about notices and their lanes.
 enum NoticeSQL: String, CaseIterable {
-  case lane = "SELECT id FROM lane WHERE kind = :kind AND organisation = :organisation"
+  case lane = """
+    SELECT id FROM lane
+    WHERE kind = :kind AND organisation = :organisation AND endpoint_id IS NULL
+    """
   case insertLane = """
     INSERT INTO lane(kind, organisation, next_at) VALUES(:kind, :organisation, :next)
     """
   case settleLane = """
-    UPDATE lane SET next_at = coalesce((SELECT n.next_at FROM notice n
-      WHERE n.lane_id = :lane AND n.state = 'owed' ORDER BY n.next_at, n.id LIMIT 1), :never)
+    UPDATE lane SET next_at = max(held_until, coalesce((SELECT n.next_at FROM notice n
+      WHERE n.lane_id = :lane AND n.state = 'owed' ORDER BY n.next_at, n.id LIMIT 1), :never))
     WHERE id = :lane
     """
   case dueLanes = """
-    SELECT * FROM lane WHERE next_at <= :until ORDER BY next_at, id LIMIT :limit
+    SELECT * FROM lane WHERE next_at <= :until AND endpoint_id IS NULL
+    ORDER BY next_at, id LIMIT :limit
     """
   case earliestLane = """
-    SELECT next_at FROM lane WHERE next_at < 9223372036854775807 ORDER BY next_at, id LIMIT 1
+    SELECT next_at FROM lane WHERE next_at < 9223372036854775807 AND endpoint_id IS NULL
+    ORDER BY next_at, id LIMIT 1
     """
   case insert = """
-    INSERT INTO notice(public_id, event_seq, case_id, lane_id, state, next_at, attempts, facts)
-    VALUES(:id, :event, :case, :lane, 'owed', :next, 0, :facts)
+    INSERT INTO notice(public_id, event_seq, case_id, lane_id, state, next_at, attempts, facts,
+      type)
+    VALUES(:id, :event, :case, :lane, 'owed', :next, 0, :facts, :type)
     """
   case update = """
     UPDATE notice SET state = :state, next_at = :next, attempts = coalesce(:attempts, attempts),
       body = coalesce(:body, body), waived_by = :waivedBy, waived_reason = :reason,
       told_by = :toldBy, told_to = :toldTo, told_at = :toldAt
-    WHERE public_id = :id
+    WHERE public_id = :id AND (:expected IS NULL OR state = :expected)
+    """
+  case laneWorks = """
+    UPDATE lane SET failing_since = NULL,
+      held_until = CASE held_until WHEN 9223372036854775807 THEN held_until ELSE 0 END
+    WHERE id = :lane
+    """
+  case laneFails = """
+    UPDATE lane SET failing_since = coalesce(failing_since, :since),
+      held_until = max(held_until, :until)
+    WHERE id = :lane
     """
   case laneOf = "SELECT lane_id FROM notice WHERE public_id = :id"
   case ofCase =

@@ -11,17 +11,30 @@ package struct NoticeUpdate: Equatable, Sendable {
   package var attempts: Int?
   /// The bytes as rendered, stored before the first attempt; nil leaves them as they are.
   package var body: [UInt8]?
+  /// It changes nothing unless the notice is in this state; nil does not ask.
+  package var expected: NoticeState?
+  /// What an attempt says of the lane.
+  package var lane: LaneVerdict?
 
   package init(
     id: NoticeID, state: NoticeState, nextAt: Instant? = nil, attempts: Int? = nil,
-    body: [UInt8]? = nil
+    body: [UInt8]? = nil, expected: NoticeState? = nil, lane: LaneVerdict? = nil
   ) {
+    self.expected = expected
+    self.lane = lane
     self.id = id
     self.state = state
     self.nextAt = nextAt
     self.attempts = attempts
     self.body = body
   }
+}
+
+/// What an attempt says of the lane by which it went.
+package enum LaneVerdict: Equatable, Sendable {
+  case works
+  /// Nothing goes by it before the instant, where there is one.
+  case fails(at: Instant, heldUntil: Instant?)
 }
 
 /// Where a notice stands; the last four are its ends.

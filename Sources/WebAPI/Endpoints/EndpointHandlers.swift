@@ -78,7 +78,8 @@ enum EndpointHandlers {
 
   @Sendable private static func disable(_ call: Call) async throws -> Reply {
     var endpoint = try await endpoint(call)
-    let isPossible = endpoint.disabled == nil
+    // What the courier gave up is confirmed by whoever saw to it.
+    let isPossible = endpoint.disabled?.isFailure ?? true
     let reason = try call.json().string("reason")
     endpoint.disabled = Endpoint.Disabling(at: call.office.clock.now(), reason: reason)
     return try await change(

@@ -38,7 +38,11 @@ struct EndpointWire: Sendable {
       JSONMember("former_secret_until", call.textOrNull(former)),
       JSONMember(
         "disabled",
-        endpoint.disabled.map { ["at": call.text($0.at), "reason": .string($0.reason)] } ?? .null),
+        endpoint.disabled.map {
+          [
+            "at": call.text($0.at), "reason": .string($0.reason), "failed": .bool($0.isFailure),
+          ]
+        } ?? .null),
     ]
   }
 

@@ -13,7 +13,8 @@ enum EndpointOperations {
       "更换密钥：24 小时内新旧两个密钥都签名；再次更换时最早的立即失效",
       body: .named("EndpointRotation", .object([])), status: 200, answer: shown),
     .post(
-      "disableEndpoint", "/endpoints/{id}/disable", tag: "endpoints", "停用",
+      "disableEndpoint", "/endpoints/{id}/disable", tag: "endpoints",
+      "停用：其通知留存，恢复使用后发出；自行停用的，由此确认",
       body: .named(
         "EndpointDisabling", .object([Member("reason", .prose(1...1_000), label: "理由")])),
       status: 200, answer: endpoint, problems: [.notPossibleHere]),
@@ -76,7 +77,10 @@ enum EndpointOperations {
 
   private static let disabled = Shape.named(
     "EndpointDisabled",
-    .object([Member("at", .instant), Member("reason", .prose(0...1_000))]))
+    .object([
+      Member("at", .instant), Member("reason", .prose(0...1_000)),
+      Member("failed", .boolean, "因对方不接收而自行停用，尚无人处理"),
+    ]))
 
   private static let delivery = Shape.named(
     "Delivery",

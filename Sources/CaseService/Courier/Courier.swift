@@ -1,0 +1,238 @@
+internal import CaseCore
+internal import CaseStore
+internal import Delivery
+package import Logging
+internal import ServiceLifecycle
+internal import WorkCalendar
+
+/// Carries notices to endpoints, at least once each, under an id that never changes.
+///
+/// It asks lanes, never notices, and no lane holds up another: each has a few places, one that is
+/// ordered or fails has one, and a lane without a free place is passed by. On a simulated clock it
+/// goes only where `runOnce` leads it.
+package actor Courier: Service {
+  /// How many lanes one pass looks at, besides those whose places are all taken.
+  static let lanesAtOnce = 64
+  /// How many of a lane's notices are on their way at once.
+  static let placesOfLane = 4
+  /// How many notices a restart takes up again at once.
+  static let largestPass = 64
+  /// After this long without one success an endpoint is disabled, in milliseconds.
+  static let longestFailure = 5 * Instant.millisecondsPerDay
+  /// The longest sleep without a look.
+  static let longestSleepMilliseconds: Int64 = 30_000
+
+  let executor: Executor
+  let webhooks: Webhooks
+  private let clock: DomainClock
+  private let logger: Logger
+  /// The places taken, by lane.
+  private var taken: [Int64: Int] = [:]
+  /// Lanes in which something can't even be marked, until the next start.
+  private var aside: Set<Int64> = []
+  /// Takes up what was on its way when the daemon ended; once, whoever asks first.
+  private var takingUp: Task<Void, any Error>?
+  /// The last look was at this instant.
+  private var lookedAt = Instant(milliseconds: 0)
+  private var napping: Task<Void, Never>?
+  private var isRung = false
+
+  package init(executor: Executor, webhooks: Webhooks, logger: Logger) {
+    self.executor = executor
+    self.webhooks = webhooks
+    clock = executor.clock
+    self.logger = logger
+  }
+
+  package func run() async throws {
+    switch clock.kind {
+    case .simulated: try? await gracefulShutdown()
+    case .real: await keepWatch()
+    }
+  }
+
+  /// Sends what is due and waits until all of it is through; false when nothing was due.
+  func runOnce(at: Instant) async throws -> Bool {
+    try await takeUpAgain()
+    let errands = try await collect(at: at)
+    await withTaskGroup(of: Void.self) { group in
+      for errand in errands { group.addTask { await self.carry(errand) } }
+    }
+    return !errands.isEmpty
+  }
+
+  /// When something is due next.
+  func nextInstant(from instant: Instant) async throws -> Instant? {
+    try await takeUpAgain()
+    return try await executor.store.nextCourierLane(from: instant)
+  }
+
+  private func keepWatch() async {
+    let news = executor.news.stream()
+    await withDiscardingTaskGroup { group in
+      group.addTask {
+        for await _ in news.cancelOnGracefulShutdown() { await self.ring() }
+        await self.ring()
+      }
+      group.addTask { await self.stopTransport() }
+      while !Task.isShuttingDownGracefully, !Task.isCancelled {
+        isRung = false
+        let errands = await dueNow()
+        for errand in errands {
+          group.addTask {
+            await self.carry(errand)
+            await self.ring()
+          }
+        }
+        if errands.isEmpty { await rest() }
+      }
+    }
+  }
+
+  /// Transfers in flight end within their time, so that how they ended can still be kept.
+  private func stopTransport() async {
+    try? await gracefulShutdown()
+    await webhooks.stop()
+  }
+
+  private func dueNow() async -> [Errand] {
+    // A clock that isn't believed sends nothing by itself.
+    guard clock.fault == nil else { return [] }
+    do {
+      try await takeUpAgain()
+      return try await collect(at: clock.now())
+    } catch {
+      logger.error("the courier could not look", metadata: ["error": "\(error)"])
+      return []
+    }
+  }
+
+  private func ring() {
+    isRung = true
+    napping?.cancel()
+  }
+
+  /// Sleeps until something is due, was left to do or ended.
+  private func rest() async {
+    let next = (try? await nextInstant(from: lookedAt.advanced(byMilliseconds: 1))) ?? nil
+    let ahead = next.map { $0.milliseconds - clock.now().milliseconds } ?? .max
+    guard !isRung else { return }
+    let pause = min(max(ahead, 1), Courier.longestSleepMilliseconds)
+    let nap = Task { _ = try? await Task.sleep(for: .milliseconds(pause)) }
+    napping = nap
+    await nap.value
+    napping = nil
+  }
+
+  /// What a stop or a crash left on its way is owed again, at once: it may have arrived, and then
+  /// arrives twice under one id.
+  private func takeUpAgain() async throws {
+    if let takingUp { return try await takingUp.value }
+    let task = Task { try await self.oweAgain() }
+    takingUp = task
+    do {
+      try await task.value
+    } catch {
+      takingUp = nil
+      throw error
+    }
+  }
+
+  private func oweAgain() async throws {
+    var last: Int64 = 0
+    while true {
+      let left = try await executor.store.notices(
+        .sending, after: last, limit: Courier.largestPass)
+      guard let end = left.last else { break }
+      last = end.number
+      for notice in left.map(\.row) {
+        var report = NoticeReport(
+          notice: notice.draft.id, caseID: notice.draft.caseID, attempts: notice.attempts,
+          state: .owed)
+        report.nextAt = notice.draft.sendAt
+        report.expected = .sending
+        if try await !keep([report]) { logger.critical("a notice can't be taken up again") }
+      }
+    }
+  }
+
+  /// Takes what is due, as far as there are places, and marks it as being sent.
+  private func collect(at: Instant) async throws -> [Errand] {
+    lookedAt = at
+    let lanes = try await executor.store.courierLanes(
+      due: at, limit: Courier.lanesAtOnce + taken.count + aside.count)
+    var errands: [Errand] = []
+    for lane in lanes where !aside.contains(lane.id) {
+      let free = places(of: lane) - taken[lane.id, default: 0]
+      guard free > 0 else { continue }
+      errands += try await begin(lane, at: at, atMost: free)
+    }
+    return errands
+  }
+
+  /// Marks what is due in one lane; one in which that fails is set aside and stops no other.
+  private func begin(
+    _ lane: CourierLane, at: Instant, atMost free: Int
+  ) async throws -> [Errand] {
+    let errands: [Errand]
+    do {
+      errands = try await executor.store.parcels(in: lane.id, due: at, limit: free)
+        .map { try Errand($0, lane, in: executor.rules.calendar.zone) }
+    } catch {
+      setAside(lane, because: "\(error)")
+      return []
+    }
+    guard try await keep(errands.map(\.mark)) else {
+      setAside(lane, because: "a notice can't be marked")
+      return []
+    }
+    var begun: [Errand] = []
+    for errand in errands {
+      // Somebody may have told the recipient in person meanwhile.
+      guard try await executor.store.notice(errand.notice.draft.id)?.state == .sending else {
+        continue
+      }
+      taken[lane.id, default: 0] += 1
+      begun.append(errand)
+    }
+    return begun
+  }
+
+  private func setAside(_ lane: CourierLane, because why: String) {
+    aside.insert(lane.id)
+    logger.critical(
+      "a lane is set aside until the next start",
+      metadata: ["endpoint": "\(lane.endpoint.id)", "why": "\(why)"])
+  }
+
+  private func places(of lane: CourierLane) -> Int {
+    lane.endpoint.isOrdered || lane.failingSince != nil ? 1 : Courier.placesOfLane
+  }
+
+  /// Makes one attempt and keeps what came of it.
+  private func carry(_ errand: Errand) async {
+    let attempt = await webhooks.attempt(
+      errand.message, to: errand.lane.endpoint, number: errand.number, at: clock.now())
+    let report = errand.report(
+      attempt, endedAt: clock.now(), draw: Double.random(in: 0...1))
+    if (try? await keep([report])) != true {
+      // It stays marked as being sent, and the next start takes it up.
+      logger.error(
+        "what came of an attempt could not be kept",
+        metadata: ["notice": "\(errand.notice.draft.id)"])
+    }
+    let left = taken[errand.lane.id, default: 1] - 1
+    taken[errand.lane.id] = left > 0 ? left : nil
+  }
+
+  /// False where the store can't keep just this.
+  private func keep(_ reports: [NoticeReport]) async throws -> Bool {
+    guard !reports.isEmpty else { return true }
+    let reply = await executor.submit(Submission(.notices(reports)))
+    switch reply {
+    case .answered: return true
+    case .failed: return false
+    case .keyReused, .overloaded, .storeUnavailable: throw TimeStoodStill(reply: reply)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+internal import CaseCore
+internal import GRDB
+internal import WorkCalendar
+
+/// Which endpoint's lane a notice takes: the first of its organisation that lets it through.
+extension CommitWriting {
+  mutating func endpointLane(
+    of organisation: OrganisationID, for type: MessageType, _ file: CaseFile
+  ) throws -> Int64? {
+    let known = try endpointLanes[organisation] ?? storedLanes(of: organisation)
+    endpointLanes[organisation] = known
+    return known.first { $0.filter.lets(type, of: file) }?.id
+  }
+
+  private func storedLanes(of organisation: OrganisationID) throws -> [EndpointLane] {
+    let statement = try db.cachedStatement(sql: EndpointSQL.lanesOfOrganisation.rawValue)
+    return try Row.fetchAll(statement, arguments: ["organisation": organisation.text])
+      .map { EndpointLane(id: $0["id"], filter: try EndpointFilter($0)) }
+  }
+
+  /// Holds an endpoint's lane until an instant; what waits in it stays owed.
+  mutating func hold(_ endpoint: EndpointID, until: Int64) throws {
+    try run(EndpointSQL.holdLane.rawValue, ["until": until, "id": endpoint.text])
+    let statement = try db.cachedStatement(sql: EndpointSQL.laneOf.rawValue)
+    if let lane = try Int64.fetchOne(statement, arguments: ["id": endpoint.text]) {
+      lanes.insert(lane)
+    }
+    endpointLanes = [:]
+  }
+}
+
+/// The lane of an enabled endpoint, and what may go by it.
+struct EndpointLane: Sendable {
+  var id: Int64
+  var filter: EndpointFilter
+}
+
+extension EndpointFilter {
+  func lets(_ type: MessageType, of file: CaseFile) -> Bool {
+    guard types.isEmpty || types.contains(type) else { return false }
+    guard !organisations.isEmpty else { return true }
+    return file.lead.map(organisations.contains) == true
+      || file.requesters.contains { organisations.contains($0.organisation) }
+  }
+
+  init(_ row: Row) throws {
+    let words = StoredList.words(row["types"])
+    let types = words.compactMap(MessageType.init(rawValue:))
+    guard types.count == words.count else {
+      throw StoreError.corrupt("an endpoint's types: \(words)")
+    }
+    self.init(
+      types: Set(types),
+      organisations: Set(StoredList.words(row["organisations"]).map { OrganisationID($0) }))
+  }
+}
