@@ -1,4 +1,6 @@
-"""What is kept from whom: hidden requesters, confidential cases, drafts, and the roster's keepers."""
+"""What is kept from whom: hidden requesters, secret cases, drafts, and who keeps the roster."""
+
+import socket
 
 import pytest
 
@@ -140,13 +142,11 @@ def test_a_table_brings_in_no_character_that_a_body_may_not_have(daemon, people,
     )
     faults = answer.json().get("faults") or answer.json().get("errors")
     assert faults and "201" != answer.status_code, answer.text
-    assert [one["title"] for one in people["officer-one"].all("/cases") if "标" in one["title"]] == []
+    assert not [one for one in people["officer-one"].all("/cases") if "标" in one["title"]]
     assert people["director"].all("/audit") == []
 
 
 def test_head_has_no_body_and_a_wrong_method_is_named(daemon, people):
-    import socket
-
     with socket.create_connection(("127.0.0.1", daemon.port)) as wire:
         for path in ("/healthz", "/nowhere"):
             wire.sendall(f"HEAD {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())

@@ -24,4 +24,7 @@ int wenzhen_notify(const char *message);
 /// How many heaps the C library keeps at most (mallopt(3), M_ARENA_MAX); before any thread begins.
 void wenzhen_keep_heaps(int count);
 
+/// Gives the kernel back what the heaps hold and nobody uses (malloc_trim(3)).
+void wenzhen_give_back(void);
+
 #endif

@@ -110,8 +110,9 @@ enum RosterHandlers {
     call.office.rules.calendar.date(of: Instant(milliseconds: instant.milliseconds))
   }
 
-  /// Gives commands to the roster, if the caller may give each of them; they stand or fall
-  /// together. Shows what they changed.
+  /// Gives commands to the roster that stand or fall together, and shows what they changed.
+  ///
+  /// Refused whole where the caller may not give each of them.
   static func change(
     _ call: Call, _ commands: [RosterCommand], status: Int = 201,
     _ answer: @escaping @Sendable (RosterWire) -> JSONValue?
