@@ -1,5 +1,8 @@
+import CaseCore
+import CaseStore
 import Foundation
 import Testing
+import WorkCalendar
 
 @testable import CaseService
 
@@ -26,12 +29,33 @@ import Testing
     let directory = NSTemporaryDirectory() + "wenzhen-stored-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: directory) }
     try unpack(name, into: directory)
-    let work = try await OfficeAtWork(directory, at: "2026-03-02T09:00:00+08:00")
+    let start = "2026-03-02T09:00:00+08:00"
+    let procedures = try await ownProcedures(
+      in: directory, at: try #require(Instant(iso8601: start)))
+    let work = try await OfficeAtWork(directory, at: start, procedures: procedures)
     #expect(try await work.findings().isEmpty)
     #expect(try await work.cases().count > 700)
     try await work.advance(to: "2026-03-05T12:00:00+08:00")
     #expect(try await work.findings().isEmpty)
     try await work.stop()
+  }
+
+  /// The configuration by which its cases were decided: what is shipped, with the store's own
+  /// procedures in place of those of today.
+  private func ownProcedures(in directory: String, at: Instant) async throws -> URL {
+    let store = try CaseStore(
+      directory: directory, options: StoreOptions(clock: .simulated, at: at))
+    let versions = try await store.procedureVersions()
+    try store.close()
+    let config = URL(filePath: directory).appending(path: "config")
+    let shipped = StoredDemonstrationTests.folder.appending(path: "../../../config")
+    try FileManager.default.copyItem(at: shipped.standardizedFileURL, to: config)
+    let procedures = config.appending(path: "procedures")
+    for version in versions {
+      let file = procedures.appending(path: "\(version.reference.name).yaml")
+      try version.text.write(to: file, atomically: true, encoding: .utf8)
+    }
+    return procedures
   }
 
   private func unpack(_ name: String, into directory: String) throws {
