@@ -7,6 +7,7 @@ final class CurlLoop: Sendable {
   /// The longest wait without a look into the box; `curl_multi_wakeup` ends it sooner.
   private static let longestWaitMilliseconds = 1_000
 
+  private let name: String
   private let inFlight: Int
   private let mayConnect: AddressRule
   private let box = Mutex(Box())
@@ -18,6 +19,8 @@ final class CurlLoop: Sendable {
     var cancelled: Set<UInt64> = []
     var stopAt: ContinuousClock.Instant?
     var stoppers: [CheckedContinuation<Void, Never>] = []
+    /// Whether the thread was begun: who never sends anything has none, and no libcurl either.
+    var hasBegun = false
     var hasEnded = false
     /// The multi handle's address, while it may be woken.
     var multi: UInt?
@@ -38,12 +41,13 @@ final class CurlLoop: Sendable {
     }
   }
 
-  init(inFlight: Int, mayConnect: @escaping AddressRule) {
+  init(name: String, inFlight: Int, mayConnect: @escaping AddressRule) {
+    self.name = name
     self.inFlight = inFlight
     self.mayConnect = mayConnect
   }
 
-  func start(name: String) {
+  private func start() {
     let thread = Thread { self.run() }
     thread.name = name
     thread.start()
@@ -51,15 +55,19 @@ final class CurlLoop: Sendable {
 
   func take(_ order: CurlOrder) {
     let isUnwanted = Task.isCancelled
+    var isFirst = false
     let refusal: TransportError? = box.withLock { box in
       let isClosed = box.stopAt != nil || box.hasEnded
       guard !isUnwanted, !isClosed else { return .cancelled(mayHaveArrived: false) }
       guard box.open.count < CurlTransport.longestQueue else { return .overloaded }
       box.open.insert(order.id)
       box.orders.append(order)
+      isFirst = !box.hasBegun
+      box.hasBegun = true
       box.wake()
       return nil
     }
+    if isFirst { start() }
     if let refusal { return order.reply.resume(returning: .failure(refusal)) }
     // A cancellation that came just before the order found nothing to cancel.
     if Task.isCancelled { cancel(order.id) }
@@ -75,6 +83,7 @@ final class CurlLoop: Sendable {
 
   func stop(withinMilliseconds grace: Int, then stopper: CheckedContinuation<Void, Never>) {
     let hasEnded = box.withLock { box in
+      if !box.hasBegun { box.hasEnded = true }
       if box.hasEnded { return true }
       let at = ContinuousClock.now.advanced(by: .milliseconds(grace))
       box.stopAt = min(box.stopAt ?? at, at)

@@ -3,8 +3,9 @@ internal import Synchronization
 
 /// Sends requests over libcurl and gives their answers; all of one policy for addresses.
 ///
-/// One thread of its own owns a multi handle. Kept connections are only used again under the
-/// policy under which they were made, and the rule is asked again before each request.
+/// One thread of its own, begun at the first request, owns a multi handle. Kept connections are
+/// only used again under the policy under which they were made, and the rule is asked again before
+/// each request.
 package final class CurlTransport: Sendable {
   /// How many may wait; one more is told to come again.
   package static let longestQueue = 10_240
@@ -14,8 +15,7 @@ package final class CurlTransport: Sendable {
 
   /// `mayConnect` is asked on the transport's own thread; at most `inFlight` are sent at once.
   package init(name: String, inFlight: Int, mayConnect: @escaping AddressRule) {
-    loop = CurlLoop(inFlight: inFlight, mayConnect: mayConnect)
-    loop.start(name: name)
+    loop = CurlLoop(name: name, inFlight: inFlight, mayConnect: mayConnect)
   }
 
   /// Sends a request and waits for its answer.

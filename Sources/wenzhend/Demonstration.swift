@@ -40,6 +40,7 @@ struct Demonstration {
       withJSONObject: list, options: [.prettyPrinted, .sortedKeys])
     try keep(json, at: tokens)
     // Half a year was lived through in seconds; what that took is not needed again.
+    store.releaseMemory()
     wenzhen_give_back()
   }
 

@@ -25,7 +25,7 @@ import Testing
       )
     }
     #expect(checkpoint == 0)
-    #expect(cache == -8192)
+    #expect(cache == -6144)
     await #expect(throws: DatabaseError.self) {
       try await temporary.store.pool.read { try $0.execute(sql: "DELETE FROM meta") }
     }

@@ -218,7 +218,7 @@ int main(int count, char **arguments) {
       " ORDER BY d.case_id, d.id", last_duty);
   run(from, "DETACH before");
   work.notices = load(from, "SELECT event_seq, public_id, case_id, lane_id, state, next_at,"
-      " attempts, facts FROM notice WHERE id > ?1 ORDER BY event_seq", notice);
+      " attempts, facts, type FROM notice WHERE id > ?1 ORDER BY event_seq", notice);
   work.answers = load(from, "SELECT id, person, key, request_hash, status, body, created_at"
       " FROM idempotency WHERE id > ?1 ORDER BY id", answer);
   work.searches = load(from, "SELECT rowid, open_text, internal_text FROM case_search"
@@ -248,7 +248,7 @@ int main(int count, char **arguments) {
           " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"),
       [NOTICE] = prepare(db,
           "INSERT INTO notice(event_seq, public_id, case_id, lane_id, state, next_at, attempts,"
-          " facts) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
+          " facts, type) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
       [CASE] = prepare(db,
           "UPDATE case_file SET state = ?2, is_final = ?3, owner_post = ?4, lead_org = ?5,"
           " confidential = ?6, level = ?7, version = ?8, wake_at = ?9, yellow_at = ?10,"
@@ -263,7 +263,9 @@ int main(int count, char **arguments) {
   /* Lanes are few, and made once each: they don't count. */
   Rows lanes = load(from, "SELECT id, kind, organisation, next_at, is_ordered, failing_since"
       " FROM lane WHERE id > ?1 ORDER BY id", number(db, "SELECT coalesce(max(id), 0) FROM lane"));
-  sqlite3_stmt *lane = prepare(db, "INSERT INTO lane VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
+  sqlite3_stmt *lane = prepare(db,
+      "INSERT INTO lane(id, kind, organisation, next_at, is_ordered, failing_since)"
+      " VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
   for (long row = 0; row < lanes.count; row++) put(db, lane, &lanes, row, 0);
   FILE *sizes = fopen(arguments[3], "r");
   if (!sizes) fail(NULL, arguments[3]);

@@ -53,6 +53,9 @@ package final class CaseStore: Sendable {
   /// The number and the hash of the last event: the head of the chain.
   package var chainHead: ChainHead { standing.withLock(\.head) }
 
+  /// Gives back the memory that the connections keep pages in; who reads next fills it again.
+  package func releaseMemory() { pool.releaseMemory() }
+
   /// Closes the connections; the lock goes with the store itself.
   package func close() throws(StoreError) {
     do { try pool.close() } catch { throw StoreError(error) }

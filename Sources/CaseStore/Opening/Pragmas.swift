@@ -3,7 +3,7 @@ internal import GRDB
 /// The settings of the store's connections, set and read back.
 enum Pragmas {
   static let writerCacheKiB = 32768
-  static let readerCacheKiB = 8192
+  static let readerCacheKiB = 6144
   static let journalSizeLimit = 67_108_864
   static let busySeconds = 10.0
 
