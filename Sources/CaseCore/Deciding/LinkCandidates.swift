@@ -7,7 +7,6 @@ package struct LinkCandidates: Sendable {
   package let states: [StateName]
   private let dateField: FieldName?
   private let latest: CivilDate?
-  private let own: CaseID?
   /// Only cases that name this one by this field.
   private let linkedBy: FieldName?
   private let file: CaseFile?
@@ -32,15 +31,14 @@ package struct LinkCandidates: Sendable {
       around.calendar.due($0, from: around.calendar.date(of: at)).date
     }
     linkedBy = asked.candidates?.linkedBy
-    own = file?.id
   }
 
   /// Whether a case may be named; the case itself never.
   package func admits(_ candidate: CaseFile) -> Bool {
-    guard candidate.procedure.name == procedure, candidate.id != own,
+    guard candidate.procedure.name == procedure, candidate.id != file?.id,
       states.isEmpty ? candidate.isOpen : states.contains(candidate.state)
     else { return false }
-    if let linkedBy, let own, candidate.fields[linkedBy]?.cases.contains(own) != true {
+    if let linkedBy, let file, candidate.fields[linkedBy]?.cases.contains(file.id) != true {
       return false
     }
     // Cases of one procedure are linked to become one.

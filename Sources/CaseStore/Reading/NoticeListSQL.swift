@@ -45,14 +45,9 @@ struct NoticeListSQL {
     }
     var told = "1"
     if let viewer, !viewer.seesAll {
-      let organisations = viewer.organisations.map(\.text).sorted()
-      let names = organisations.indices.map { "told\($0)" }
-      told = """
-        n.lane_id IN (SELECT l.id FROM lane l
-          WHERE l.organisation IN (\(names.map { ":" + $0 }.joined(separator: ", "))))
-        """
-      arguments =
-        arguments &+ StatementArguments(Dictionary(uniqueKeysWithValues: zip(names, organisations)))
+      let places = PlaceList(viewer.organisations.map(\.text).sorted(), named: "told")
+      told = "n.lane_id IN (SELECT l.id FROM lane l WHERE l.organisation IN (\(places.text)))"
+      arguments = arguments &+ places.arguments
     }
     text = """
       SELECT n.* FROM notice n WHERE \(condition) AND n.id > :after AND \(told)

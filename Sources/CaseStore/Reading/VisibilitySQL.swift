@@ -28,13 +28,13 @@ struct VisibilitySQL {
       partyNames = []
       return
     }
-    let names = parties.indices.map { "party\($0)" }
-    partyNames = names
+    let places = PlaceList(parties, named: "party")
+    partyNames = places.names
     let isParty = """
       EXISTS(SELECT 1 FROM case_party p
-        WHERE p.case_id = c.id AND p.party IN (\(names.map { ":" + $0 }.joined(separator: ", "))))
+        WHERE p.case_id = c.id AND p.party IN (\(places.text)))
       """
     condition = viewer.seesAll ? "(c.confidential = 0 OR \(isParty))" : isParty
-    arguments = StatementArguments(Dictionary(uniqueKeysWithValues: zip(names, parties)))
+    arguments = places.arguments
   }
 }

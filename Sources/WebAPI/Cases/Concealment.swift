@@ -9,19 +9,22 @@ struct Concealment {
   static let id = "requester"
   static let label = "诉求单位"
 
-  private let organisations: Set<OrganisationID>
-  private let roster: Roster
+  private let hidden: (organisations: Set<OrganisationID>, roster: Roster)?
 
-  init(from call: Call, in file: CaseFile, _ around: Surroundings, at instant: Instant) {
-    roster = around.roster
+  /// The surroundings are only asked for where there is somebody to keep something from.
+  init(
+    from call: Call, in file: CaseFile, _ around: @autoclosure () -> Surroundings,
+    at instant: @autoclosure () -> Instant
+  ) {
     let asked = Set(file.requesters.map(\.organisation))
-    guard let viewer = call.viewer, !viewer.seesAll, viewer.organisations.isDisjoint(with: asked),
-      around.hidesRequester(file, at: instant)
+    guard let viewer = call.viewer, !viewer.seesAll, !asked.isEmpty,
+      viewer.organisations.isDisjoint(with: asked)
     else {
-      organisations = []
+      hidden = nil
       return
     }
-    organisations = asked
+    let around = around()
+    hidden = around.hidesRequester(file, at: instant()) ? (asked, around.roster) : nil
   }
 
   /// Where the case stands alone, as in lists of duties and on its timeline.
@@ -29,13 +32,17 @@ struct Concealment {
     self.init(from: call, in: file, call.bareSurroundings, at: call.office.clock.now())
   }
 
-  var hidesRequesters: Bool { !organisations.isEmpty }
+  var hidesRequesters: Bool { hidden != nil }
 
   func hides(_ post: PostID) -> Bool {
-    roster.post(post).map { organisations.contains($0.organisation) } ?? false
+    hides(hidden?.roster.post(post)?.organisation)
   }
 
   func hides(_ person: PersonID) -> Bool {
-    roster.person(person).map { organisations.contains($0.organisation) } ?? false
+    hides(hidden?.roster.person(person)?.organisation)
+  }
+
+  private func hides(_ organisation: OrganisationID?) -> Bool {
+    organisation.map { hidden?.organisations.contains($0) ?? false } ?? false
   }
 }

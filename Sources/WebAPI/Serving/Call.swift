@@ -52,13 +52,18 @@ struct Call: Sendable {
     if let viewer, !viewer.seesAll { throw Problem(.notYours) }
   }
 
-  /// Refuses whoever does not keep the roster, or may not give it these commands.
+  /// Refuses whoever is not of those who keep the roster.
+  func requireRosterKeeper() throws(Problem) {
+    guard case .person(let person) = identity else { return }
+    guard office.store.roster.isKept(by: person, on: office.today) else {
+      throw Problem(.notYours, RosterRefusal.onlyReads.rawValue)
+    }
+  }
+
+  /// Refuses whoever may not give these commands to the roster.
   func requireRosterKeeper(for commands: [RosterCommand]) throws(Problem) {
     guard case .person(let person) = identity else { return }
     let roster = office.store.roster
-    guard roster.isKept(by: person, on: office.today) else {
-      throw Problem(.notYours, RosterRefusal.onlyReads.rawValue)
-    }
     for command in commands {
       if let refusal = roster.refusal(of: command, by: person, on: office.today) {
         throw Problem(.notYours, refusal.rawValue)

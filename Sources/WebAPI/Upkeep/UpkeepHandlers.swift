@@ -31,7 +31,7 @@ enum UpkeepHandlers {
 
   @Sendable private static func advance(_ call: Call) async throws -> Reply {
     guard call.office.clock.kind == .simulated else { throw Problem(.notFound) }
-    try call.requireRosterKeeper(for: [])
+    try call.requireRosterKeeper()
     let target = Instant(milliseconds: try call.json().instant("advance_to").milliseconds)
     let now = call.office.clock.now()
     guard target >= now else { throw Problem(.notPossibleHere, "时间不能倒退") }
