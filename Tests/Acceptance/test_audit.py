@@ -66,7 +66,7 @@ BROKEN = {
         "snapshot",
     ),
     "somebody sees what is not theirs": (
-        f"INSERT INTO case_party(party, case_id) VALUES('org/oct-guangming', {OPEN})"
+        f"INSERT INTO case_party VALUES('org/oct-guangming', {OPEN}, 0, 0)"
         " ON CONFLICT DO NOTHING",
         {"party-extra"},
         "org/oct-guangming",

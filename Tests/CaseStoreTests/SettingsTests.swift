@@ -5,7 +5,7 @@ import Testing
 @Suite struct SettingsTests {
   @Test(arguments: [
     ("synchronous", 2), ("foreign_keys", 1), ("trusted_schema", 0), ("cell_size_check", 1),
-    ("cache_size", -32768), ("journal_size_limit", 67_108_864), ("user_version", Migrations.newest),
+    ("cache_size", -24576), ("journal_size_limit", 67_108_864), ("user_version", Migrations.newest),
     ("application_id", 0x777A_686E),
   ])
   func `the writer has its settings`(_ name: String, _ value: Int) async throws {
@@ -25,7 +25,7 @@ import Testing
       )
     }
     #expect(checkpoint == 0)
-    #expect(cache == -6144)
+    #expect(cache == -4096)
     await #expect(throws: DatabaseError.self) {
       try await temporary.store.pool.read { try $0.execute(sql: "DELETE FROM meta") }
     }

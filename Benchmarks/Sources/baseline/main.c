@@ -108,14 +108,14 @@ static void same_count(sqlite3 *one, sqlite3 *other, const char *table) {
 }
 
 typedef struct {
-  Rows events, texts, cases, duties, notices, answers, searches;
+  Rows events, texts, cases, parties, duties, notices, answers, searches;
   /* Of each case, by its number: transitions in all and done, and the duties inserted. */
   long *transitions, *done, *inserted;
   /* Of each duty row: whether it is live in the store that is written. */
   char *live;
 } Work;
 
-enum { EVENT, TEXT, END_DUTY, DUTY, NOTICE, CASE, SEARCH, ANSWER, STATEMENTS };
+enum { EVENT, TEXT, END_DUTY, DUTY, NOTICE, CASE, PARTY, SEARCH, ANSWER, STATEMENTS };
 /* Columns of the duty rows as they are loaded. */
 enum { DUTY_ID = 1, DUTY_CLOCK = 2, DUTY_PHASE = 12, DUTY_ENDED = 15, DUTY_IS_NEW = 16 };
 
@@ -177,6 +177,8 @@ static void transition(sqlite3 *db, Work *work, long event, sqlite3_stmt *const 
   write_duties(db, work, id, statements);
   put_all(db, statements[NOTICE], &work->notices, seq, 0);
   put(db, statements[CASE], &work->cases, find(&work->cases, id), 0);
+  /* Whoever takes part from the beginning to the end; the executor writes those between as well. */
+  put_all(db, statements[PARTY], &work->parties, id, 0);
   /* The texts that are searched change once on the way. */
   if (work->done[id] == 1)
     put(db, statements[SEARCH], &work->searches, find(&work->searches, id), 0);
@@ -191,7 +193,7 @@ int main(int count, char **arguments) {
   if (sqlite3_open_v2(arguments[2], &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
     fail(db, arguments[2]);
   run(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-          "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA cache_size=-32768;"
+          "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA cache_size=-24576;"
           "PRAGMA journal_size_limit=67108864");
 
   sqlite3_int64 seq = number(db, "SELECT max(seq) FROM event");
@@ -210,6 +212,10 @@ int main(int count, char **arguments) {
   sqlite3_bind_text(attach, 1, arguments[2], -1, SQLITE_STATIC);
   if (sqlite3_step(attach) != SQLITE_DONE) fail(from, "attaching");
   sqlite3_finalize(attach);
+  work.parties = load(from, "SELECT p.case_id, p.party, p.red_at, p.yellow_at"
+      " FROM main.case_party p"
+      " JOIN before.case_party b ON b.party = p.party AND b.case_id = p.case_id"
+      " WHERE p.case_id > ?1 ORDER BY p.case_id", 0);
   work.duties = load(from, "SELECT d.case_id, d.id, d.clock, d.serial, d.generation, d.owner_post,"
       " d.assignee, d.started_at, d.yellow_at, d.due_at, d.calendar_version, d.provisional,"
       " d.phase, 1, d.first_missed_at, d.ended_at, d.id > ?1"
@@ -254,6 +260,8 @@ int main(int count, char **arguments) {
           " confidential = ?6, level = ?7, version = ?8, wake_at = ?9, yellow_at = ?10,"
           " red_at = ?11, is_grey = ?12, quarantined = ?13, fold_version = ?14, snapshot = ?15"
           " WHERE id = ?1"),
+      [PARTY] = prepare(db,
+          "UPDATE case_party SET red_at = ?3, yellow_at = ?4 WHERE case_id = ?1 AND party = ?2"),
       [SEARCH] = prepare(db,
           "UPDATE case_search SET open_text = ?2, internal_text = ?3 WHERE rowid = ?1"),
       [ANSWER] = prepare(db,

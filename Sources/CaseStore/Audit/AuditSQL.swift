@@ -12,7 +12,7 @@ enum AuditSQL: String, CaseIterable {
   case firstParty = "SELECT min(party) FROM case_party"
   case nextParty = "SELECT min(party) FROM case_party WHERE party > :party"
   case casesOfParty = """
-    SELECT case_id FROM case_party
+    SELECT case_id, red_at, yellow_at FROM case_party
     WHERE party = :party AND case_id > :after AND case_id <= :through
     """
   case links = """

@@ -1,5 +1,6 @@
 internal import CaseCore
 internal import GRDB
+internal import WorkCalendar
 
 /// Whoever takes part in a case stands among its parties, and nobody else: they see it.
 enum PartyCheck {
@@ -12,8 +13,11 @@ enum PartyCheck {
     while let present = party {
       for row in try stretch.fetch(db, .casesOfParty, ["party": present]) {
         let number: Int64 = row["case_id"]
+        let stored = RowComparison(.party, CaseID(number), present)
         if missing[number]?.remove(present) == nil {
-          findings.append(RowComparison(.party, CaseID(number), present).extra)
+          findings.append(stored.extra)
+        } else if let file = stretch.folds[number]?.file {
+          findings += stored.findings(row, lights(of: file))
         }
       }
       party = try String.fetchOne(next, arguments: ["party": present])
@@ -22,5 +26,12 @@ enum PartyCheck {
       findings += parties.sorted().map { RowComparison(.party, CaseID(number), $0).missing }
     }
     return findings
+  }
+
+  /// When the case turns yellow and red, as it stands beside each party.
+  private static func lights(
+    of file: CaseFile
+  ) -> [(column: String, value: (any DatabaseValueConvertible)?)] {
+    [("red_at", file.redAt.milliseconds), ("yellow_at", file.yellowAt.milliseconds)]
   }
 }

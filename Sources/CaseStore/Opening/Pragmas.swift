@@ -2,8 +2,8 @@ internal import GRDB
 
 /// The settings of the store's connections, set and read back.
 enum Pragmas {
-  static let writerCacheKiB = 32768
-  static let readerCacheKiB = 6144
+  static let writerCacheKiB = 24576
+  static let readerCacheKiB = 4096
   static let journalSizeLimit = 67_108_864
   static let busySeconds = 10.0
 

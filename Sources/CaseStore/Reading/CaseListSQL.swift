@@ -39,9 +39,7 @@ struct CaseListSQL {
     }
     if let lead = filter.lead { require("c.lead_org = :lead", ["lead": lead.text]) }
     if let isOpen = filter.isOpen { require(isOpen ? "c.is_final = 0" : "c.is_final = 1") }
-    if let light = filter.light {
-      require(CaseListSQL.condition(light), ["at": at.milliseconds])
-    }
+    if filter.light != nil { arguments = arguments &+ ["at": at.milliseconds] }
     switch order {
     case .newest:
       let walk = NewestWalk(filter, viewer, visibility, fewAreLate: fewAreLate)
@@ -49,6 +47,7 @@ struct CaseListSQL {
       text = walk.text(where: conditions)
     case .due:
       require(visibility.condition)
+      if let light = filter.light { require(LightSQL.condition(light, of: "c")) }
       require(
         "c.is_final = 0 AND (c.red_at, c.id) > (:red, :after)",
         ["red": place?.0 ?? .min, "after": place?.1 ?? 0])
@@ -78,14 +77,19 @@ struct CaseListSQL {
     let late = try Int.fetchOne(db.cachedStatement(sql: sql.rawValue), arguments: arguments)
     return late ?? 0 <= most
   }
+}
 
-  /// The colours as `CaseFile.light(at:)` has them.
-  private static func condition(_ light: Light) -> String {
-    switch light {
-    case .red: "c.red_at <= :at"
-    case .yellow: "c.red_at > :at AND c.yellow_at <= :at"
-    case .grey: "c.red_at > :at AND c.yellow_at > :at AND c.is_grey = 1"
-    case .green: "c.red_at > :at AND c.yellow_at > :at AND c.is_grey = 0"
+/// The colours as `CaseFile.light(at:)` has them.
+enum LightSQL {
+  /// `place` is where it is read when a case turns yellow and red: the case's own row or one that
+  /// has it too; that it stands still is in its own row `c` alone.
+  static func condition(_ light: Light, of place: String) -> String {
+    let later = "\(place).red_at > :at AND \(place).yellow_at > :at"
+    return switch light {
+    case .red: "\(place).red_at <= :at"
+    case .yellow: "\(place).red_at > :at AND \(place).yellow_at <= :at"
+    case .grey: "\(later) AND c.is_grey = 1"
+    case .green: "\(later) AND c.is_grey = 0"
     }
   }
 }

@@ -12,10 +12,13 @@ struct NewestWalk {
     let source: String
     let number: String
     var condition: String?
+    /// Where along the way it stands when a case turns yellow and red.
+    var lights = "c"
   }
 
   private let ways: [Way]
   private let visibility: String
+  private let light: Light?
   let arguments: StatementArguments
 
   init(
@@ -50,13 +53,15 @@ struct NewestWalk {
       ways = [Way(source: "case_listed c", number: "c.id")]
     }
     self.visibility = isSeen
+    light = filter.light
     self.arguments = arguments
   }
 
   /// The statement, with the conditions that every case of the list meets.
   func text(where conditions: [String]) -> String {
     let found = ways.map { way in
-      let all = [way.condition, "\(way.number) < :before"] + conditions + [visibility]
+      let colour = light.map { LightSQL.condition($0, of: way.lights) }
+      let all = [way.condition, "\(way.number) < :before", colour] + conditions + [visibility]
       return """
         SELECT id FROM (SELECT c.id AS id FROM \(way.source)
         WHERE \(all.compactMap(\.self).joined(separator: "\n  AND "))
@@ -87,7 +92,7 @@ struct NewestWalk {
   private static func along(party name: String) -> Way {
     Way(
       source: "case_party d CROSS JOIN case_listed c ON c.id = d.case_id", number: "d.case_id",
-      condition: "d.party = :\(name)")
+      condition: "d.party = :\(name)", lights: "d")
   }
 
   /// Every owner and every lead is a party of its cases.

@@ -39,7 +39,14 @@ enum CaseSQL: String, CaseIterable {
     UPDATE case_file SET version = :version, confidential = :confidential
     WHERE id = :id AND version = :before
     """
-  case insertParty = "INSERT INTO case_party(party, case_id) VALUES(:party, :id)"
+  case insertParty = """
+    INSERT INTO case_party(party, case_id, red_at, yellow_at)
+    VALUES(:party, :id, :redAt, :yellowAt)
+    """
+  case updateParty = """
+    UPDATE case_party SET red_at = :redAt, yellow_at = :yellowAt
+    WHERE party = :party AND case_id = :id
+    """
   case deleteParty = "DELETE FROM case_party WHERE party = :party AND case_id = :id"
   case insertLink = "INSERT INTO case_link(target, source) VALUES(:target, :id)"
   case deleteLink = "DELETE FROM case_link WHERE target = :target AND source = :id"

@@ -1,5 +1,6 @@
 internal import CaseCore
 internal import GRDB
+internal import WorkCalendar
 
 /// The rows of the cases a commit stepped, each written once, as the last step left it.
 extension CommitWriting {
@@ -59,14 +60,23 @@ extension CommitWriting {
   private func writeParties(before: CaseFile?, after: CaseFile) throws {
     let old = before?.parties ?? []
     let new = after.parties
-    if old == new { return }
+    func write(_ sql: CaseSQL, _ parties: Set<CaseParty>) throws {
+      for party in parties {
+        try run(
+          sql.rawValue,
+          [
+            "party": party.storedText, "id": after.id.value,
+            "redAt": after.redAt.milliseconds, "yellowAt": after.yellowAt.milliseconds,
+          ])
+      }
+    }
     for party in old.subtracting(new) {
       try run(
         CaseSQL.deleteParty.rawValue, ["party": party.storedText, "id": after.id.value])
     }
-    for party in new.subtracting(old) {
-      try run(
-        CaseSQL.insertParty.rawValue, ["party": party.storedText, "id": after.id.value])
+    try write(.insertParty, new.subtracting(old))
+    if before?.redAt != after.redAt || before?.yellowAt != after.yellowAt {
+      try write(.updateParty, new.intersection(old))
     }
   }
 
