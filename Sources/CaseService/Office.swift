@@ -71,12 +71,7 @@ package struct Office: Sendable {
 
   /// What a person sees, from the posts held today.
   package func viewer(_ person: PersonID) -> Viewer {
-    let roster = store.roster
-    let posts = roster.postsHeld(by: person, on: today)
-    let seesAll = posts.contains { roster.post($0)?.kind.isOfAlliance ?? false }
-    return Viewer(
-      person: person, posts: Set(posts),
-      organisations: Set(posts.compactMap { roster.post($0)?.organisation }), seesAll: seesAll)
+    store.roster.viewer(person, on: today)
   }
 
   /// A decision's surroundings for looking only: what a person may do, not what is done.

@@ -66,6 +66,25 @@ def test_the_requester_reads_no_draft_and_no_internal_reason(people):
     assert "已加开两班" in everything(asker, case)
 
 
+def test_the_council_member_in_charge_sees_a_secret_case_and_others_do_not(people):
+    officer, one, two = (people[who] for who in ("officer-one", "member-one", "member-two"))
+    case = people["suat-liaison"].file("request", "suat", {**REQUEST, "confidential": True})["id"]
+    officer.act(
+        case,
+        "accept",
+        {"category": "交通安全", "urgency": "一般", "weight": "一般", "member-in-charge": "member-two"},
+    )
+    assert two.case(case)["state"] == "pooled"
+    assert case in [item["id"] for item in two.all("/cases")]
+    assert one.send("GET", f"/api/v1/cases/{case}").status_code == 404
+    assert case not in [item["id"] for item in one.all("/cases")]
+    officer.act(case, "dispatch", {"lead-department": DEPARTMENT})
+    ending = {"reason": "条件不具备", "public-reply": "暂不具备条件。"}
+    assert one.attempt(case, "terminate", ending).status_code == 404
+    two.act(case, "terminate", ending)
+    assert people["director"].all("/audit") == []
+
+
 @pytest.mark.parametrize("secret", ["hide-requester", "confidential"])
 def test_an_open_and_a_secret_case_do_not_become_one(people, secret):
     officer = people["officer-one"]

@@ -60,6 +60,11 @@ import WorkCalendar
       ("DELETE FROM case_party WHERE party = 'org/lab'", "party-missing case_party 1 org/lab"),
       ("INSERT INTO case_party VALUES('org/spy', 99, 0, 0)", "party-extra case_party 99 org/spy"),
       ("UPDATE case_party SET red_at = 1", "party-unlike case_party 1 org/lab red_at"),
+      (
+        "INSERT INTO case_charge VALUES(1, 'council-member/spy')",
+        "charge-extra case_charge 1 council-member/spy"
+      ),
+      ("DELETE FROM case_charge", "charge-missing case_charge 1 officer/li"),
       ("INSERT INTO case_link VALUES(2, 1)", "link-extra case_link 1 2"),
       ("DELETE FROM case_link WHERE source = 3", "link-missing case_link 3 1"),
       ("DELETE FROM case_search WHERE rowid = 1", "search-missing case_search 1"),

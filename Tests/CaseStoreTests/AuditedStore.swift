@@ -21,7 +21,7 @@ final class AuditedStore: Sendable {
       .postAdded(Post(id: "officer-post", kind: .officer, organisation: "office")),
       .appointed(Holding(post: "officer-post", person: "li", from: AuditedStore.firstDay)))
     var first = SampleCase(1)
-    first.open()
+    first.open(extra: [.assigned(.officer, "li")])
     first.step(
       .rungFired(.rule("triage"), rung: 0, occurrence: 0),
       [

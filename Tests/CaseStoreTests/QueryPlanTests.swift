@@ -32,6 +32,9 @@ import Testing
   static let lists: [String] = {
     let viewers = [
       nil, Viewer(person: "a", posts: ["p"], organisations: ["o", "q"], seesAll: false),
+      Viewer(
+        person: "a", posts: ["p"], organisations: ["o"], charges: [Charge(.officer, "a")],
+        seesAll: true),
       Viewer(person: "a", posts: [], organisations: [], seesAll: true),
     ]
     let filters = [

@@ -9,13 +9,16 @@ import Testing
     let temporary = try TemporaryStore()
     let organisations: [OrganisationID] = ["lab", "college", "firm"]
     let posts: [PostID] = ["officer-post", "head-post", "other-post"]
+    let people: [PersonID] = ["chen", "zhou"]
     var visibilities: [(CaseID, Visibility)] = []
     for id in 1...30 as ClosedRange<Int64> {
       var sample = SampleCase(id)
       let lead = draw.flag() ? draw.pick(organisations) : nil
       let owner = Owner(post: draw.pick(posts), person: "li")
+      let member = draw.flag() ? draw.pick(people) : nil
       sample.open(
-        requester: draw.pick(organisations), extra: [.lead(lead), .owned(owner)])
+        requester: draw.pick(organisations),
+        extra: [.lead(lead), .owned(owner), .assigned(.councilMember, member)])
       if draw.flag() { sample.close() }
       let isConfidential = draw.flag()
       let file = try #require(sample.file)
@@ -25,7 +28,9 @@ import Testing
     for _ in 1...20 {
       let viewer = Viewer(
         person: "somebody", posts: Set(posts.filter { _ in draw.flag() }),
-        organisations: Set(organisations.filter { _ in draw.flag() }), seesAll: draw.flag())
+        organisations: Set(organisations.filter { _ in draw.flag() }),
+        charges: Set(people.filter { _ in draw.flag() }.map { Charge(.councilMember, $0) }),
+        seesAll: draw.flag())
       let expected = visibilities.filter { $0.1.mayBeSeen(by: viewer) }.map(\.0)
       let shown = try await temporary.store.caseList(
         CaseFilter(), viewer: viewer, order: .newest, at: SampleCase.start, limit: 100
@@ -34,6 +39,26 @@ import Testing
       let events = try await temporary.store.events(after: 0, viewer: viewer, limit: 500)
       #expect(Set(events.events.compactMap(\.caseEvent?.caseID)) == Set(expected))
     }
+  }
+
+  @Test func `whoever is in charge of a secret case sees it, in that post alone`() async throws {
+    let temporary = try TemporaryStore()
+    var sample = SampleCase(1)
+    sample.open(extra: [.assigned(.councilMember, "chen"), .assigned(.handler, "sun")])
+    try await temporary.commit(&sample, isConfidential: true)
+    func isSeen(by charge: Charge) async throws -> Bool {
+      let viewer = Viewer(
+        person: charge.person, posts: [], organisations: [], charges: [charge], seesAll: true)
+      return try await temporary.store.caseFile(publicID: "public1", viewer: viewer) != nil
+    }
+    #expect(try await isSeen(by: Charge(.councilMember, "chen")))
+    #expect(try await !isSeen(by: Charge(.officer, "chen")))
+    #expect(try await !isSeen(by: Charge(.councilMember, "zhou")))
+    #expect(try await !isSeen(by: Charge(.handler, "sun")))
+    sample.step(.acted("hand-over", branch: "hand-over"), [.assigned(.councilMember, "zhou")])
+    try await temporary.commit(&sample, isConfidential: true)
+    #expect(try await !isSeen(by: Charge(.councilMember, "chen")))
+    #expect(try await isSeen(by: Charge(.councilMember, "zhou")))
   }
 
   @Test func `a case without facets is for its parties only`() async throws {

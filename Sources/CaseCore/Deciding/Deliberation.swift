@@ -127,7 +127,7 @@ struct Deliberation {
       role.chain.contains { step in
         switch step {
         case .assignedByParent: true
-        case .assigned, .post, .postOf: false
+        case .assigned, .post, .postOf, .inCharge: false
         }
       }
     } ?? false

@@ -28,7 +28,8 @@ package struct RoleRule: Equatable, Sendable {
 
 /// One step of an owner chain.
 ///
-/// In a file: `assigned officer`, `director`, `liaison of lead`, `assigned officer of parent`.
+/// In a file: `assigned officer`, `director`, `liaison of lead`, `assigned officer of parent`,
+/// `council-member in charge`.
 package enum OwnerStep: Hashable, Sendable {
   /// The person whom the case itself names for this kind of post, while that person holds it.
   case assigned(PostKind, of: Party?)
@@ -38,13 +39,16 @@ package enum OwnerStep: Hashable, Sendable {
   case postOf(PostKind, Party)
   /// The person whom the parent case names for this kind of post, while that person holds it.
   case assignedByParent(PostKind)
+  /// The person whom the case names for this kind of post, and nobody beside him; any holder in
+  /// the alliance's own bodies where the case names nobody who is in office.
+  case inCharge(PostKind)
 
   /// The party in whose organisation the step looks; nil for the alliance's own posts.
   package var party: Party? {
     switch self {
     case .assigned(_, let party): party
     case .postOf(_, let party): party
-    case .post, .assignedByParent: nil
+    case .post, .assignedByParent, .inCharge: nil
     }
   }
 }

@@ -36,6 +36,9 @@ extension Roster {
       return view.person(for: kind, of: party).map { owners($0, in: posts, on: date) } ?? []
     case .assignedByParent(let kind):
       return view.assignedByParent[kind].map { owners($0, in: posts, on: date) } ?? []
+    case .inCharge(let kind):
+      let named = owners(.assigned(kind, of: nil), for: view, on: date)
+      return named.isEmpty ? owners(.post(kind), for: view, on: date) : named
     case .post, .postOf:
       return posts.flatMap { post in
         firstInLine(of: post, on: date).map { Owner(post: post, person: $0) }
@@ -69,6 +72,9 @@ extension Roster {
       return kinds.flatMap { posts($0) }.filter(isInOffice)
     case .postOf(let kind, let party):
       return organisation(of: party, in: view).map { posts(kind, in: $0) } ?? []
+    case .inCharge(let kind):
+      let named = posts(named: .assigned(kind, of: nil), for: view, on: date)
+      return named.isEmpty ? posts(named: .post(kind), for: view, on: date) : named
     }
   }
 

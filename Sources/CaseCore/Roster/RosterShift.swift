@@ -88,7 +88,7 @@ extension OwnerStep {
   fileprivate var kinds: [PostKind] {
     switch self {
     case .assigned(let kind, _), .postOf(let kind, _), .assignedByParent(let kind): [kind]
-    case .post(let kind): [kind] + (kind.actingKind.map { [$0] } ?? [])
+    case .post(let kind), .inCharge(let kind): [kind] + (kind.actingKind.map { [$0] } ?? [])
     }
   }
 }

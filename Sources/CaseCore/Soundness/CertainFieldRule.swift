@@ -33,7 +33,7 @@ struct CertainFieldRule {
     procedure.role(name)?.chain.contains { step in
       switch step {
       case .assigned(_, .lead), .postOf(_, .lead): true
-      case .assigned, .assignedByParent, .post, .postOf: false
+      case .assigned, .assignedByParent, .post, .postOf, .inCharge: false
       }
     } ?? false
   }

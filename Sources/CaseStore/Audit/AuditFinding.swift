@@ -58,6 +58,7 @@ package enum DerivedTable: String, Sendable, CaseIterable {
   case caseFile = "case_file"
   case listed = "case_listed"
   case party = "case_party"
+  case charge = "case_charge"
   case link = "case_link"
   case search = "case_search"
   case duty
@@ -71,6 +72,7 @@ package enum DerivedTable: String, Sendable, CaseIterable {
     case .caseFile: "case"
     case .listed: "listed"
     case .party: "party"
+    case .charge: "charge"
     case .link: "link"
     case .search: "search"
     case .duty: "duty"

@@ -51,7 +51,8 @@ package struct AuditPass: Sendable {
     var page = AuditPage()
     page.findings =
       CaseCheck.findings(stretch, facets) + (try DutyCheck.findings(db, stretch))
-      + (try PartyCheck.findings(db, stretch)) + (try LinkCheck.findings(db, stretch))
+      + (try PartyCheck.findings(db, stretch)) + (try ChargeCheck.findings(db, stretch))
+      + (try LinkCheck.findings(db, stretch))
       + (try SearchCheck.findings(db, stretch, facets))
       + (try NoticeCheck.findings(db, stretch))
     if scope == .all, let moment {

@@ -15,6 +15,9 @@ enum AuditSQL: String, CaseIterable {
     SELECT case_id, red_at, yellow_at FROM case_party
     WHERE party = :party AND case_id > :after AND case_id <= :through
     """
+  case charges = """
+    SELECT case_id, charge FROM case_charge WHERE case_id > :after AND case_id <= :through
+    """
   case links = """
     SELECT target, source FROM case_link WHERE target > :after AND target <= :through
     """

@@ -21,20 +21,30 @@ struct VisibilitySQL {
       partyNames = []
       return
     }
-    let parties = viewer.parties.map(\.storedText).sorted()
-    guard !parties.isEmpty else {
-      condition = viewer.seesAll ? "c.confidential = 0" : VisibilitySQL.never
-      arguments = [:]
-      partyNames = []
-      return
+    let parties = PlaceList(viewer.parties.map(\.storedText).sorted(), named: "party")
+    let charges = PlaceList(viewer.charges.map(\.storedText).sorted(), named: "charge")
+    partyNames = parties.names
+    var ways = viewer.seesAll ? ["c.confidential = 0"] : []
+    if !parties.names.isEmpty {
+      ways.append(
+        """
+        EXISTS(SELECT 1 FROM case_party p
+          WHERE p.case_id = c.id AND p.party IN (\(parties.text)))
+        """)
     }
-    let places = PlaceList(parties, named: "party")
-    partyNames = places.names
-    let isParty = """
-      EXISTS(SELECT 1 FROM case_party p
-        WHERE p.case_id = c.id AND p.party IN (\(places.text)))
-      """
-    condition = viewer.seesAll ? "(c.confidential = 0 OR \(isParty))" : isParty
-    arguments = places.arguments
+    if !charges.names.isEmpty {
+      ways.append(
+        """
+        EXISTS(SELECT 1 FROM case_charge h
+          WHERE h.case_id = c.id AND h.charge IN (\(charges.text)))
+        """)
+    }
+    condition =
+      switch ways.count {
+      case 0: VisibilitySQL.never
+      case 1: ways[0]
+      default: "(\(ways.joined(separator: " OR ")))"
+      }
+    arguments = parties.arguments &+ charges.arguments
   }
 }

@@ -98,3 +98,8 @@ extension CaseParty {
     }
   }
 }
+
+extension Charge {
+  /// The charge as a column has it: `council-member/…`.
+  var storedText: String { "\(kind.storedWord)/\(person)" }
+}

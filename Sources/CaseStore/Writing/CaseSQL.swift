@@ -48,6 +48,8 @@ enum CaseSQL: String, CaseIterable {
     WHERE party = :party AND case_id = :id
     """
   case deleteParty = "DELETE FROM case_party WHERE party = :party AND case_id = :id"
+  case insertCharge = "INSERT INTO case_charge(case_id, charge) VALUES(:id, :charge)"
+  case deleteCharge = "DELETE FROM case_charge WHERE case_id = :id AND charge = :charge"
   case insertLink = "INSERT INTO case_link(target, source) VALUES(:target, :id)"
   case deleteLink = "DELETE FROM case_link WHERE target = :target AND source = :id"
   case lateUpTo = """

@@ -21,6 +21,7 @@ extension CommitWriting {
       try update(row, to: after, isConfidential: isConfidential)
     }
     try writeParties(before: stored, after: after)
+    try writeCharges(before: stored, after: after)
     try writeLinks(before: stored, after: after)
     try writeSearch(before: stored, after: after)
   }
@@ -77,6 +78,20 @@ extension CommitWriting {
     try write(.insertParty, new.subtracting(old))
     if before?.redAt != after.redAt || before?.yellowAt != after.yellowAt {
       try write(.updateParty, new.intersection(old))
+    }
+  }
+
+  private func writeCharges(before: CaseFile?, after: CaseFile) throws {
+    if before?.assigned == after.assigned { return }
+    let old = before?.charges ?? []
+    let new = after.charges
+    for charge in old.subtracting(new) {
+      try run(
+        CaseSQL.deleteCharge.rawValue, ["id": after.id.value, "charge": charge.storedText])
+    }
+    for charge in new.subtracting(old) {
+      try run(
+        CaseSQL.insertCharge.rawValue, ["id": after.id.value, "charge": charge.storedText])
     }
   }
 

@@ -34,13 +34,17 @@ extension ProcedureText {
 
 extension OwnerStep {
   /// Reads `director`, `liaison of lead`, `assigned officer`, `assigned handler of lead`,
-  /// `assigned officer of parent`.
+  /// `assigned officer of parent`, `council-member in charge`.
   fileprivate init?(reading value: YAMLValue) {
     guard var phrase = Phrase(value) else { return nil }
     let isAssigned = phrase.skip("assigned")
     let kind = phrase.word().flatMap(PostKind.init(rawValue:))
     if isAssigned, let kind, phrase.skip("of", "parent"), phrase.isAtEnd {
       self = .assignedByParent(kind)
+      return
+    }
+    if !isAssigned, let kind, phrase.skip("in", "charge"), phrase.isAtEnd {
+      self = .inCharge(kind)
       return
     }
     let partyName = phrase.word(after: "of")

@@ -229,6 +229,28 @@ import WorkCalendar
     #expect(world.state(world.children(id)[0].id) == "cancelled")
   }
 
+  @Test mutating func `is ended by the member in charge where there is one`() throws {
+    let named = try world.file(
+      for: "suat", by: "suat-liaison",
+      ["title": .text("末班车太早"), "description": .text("夜班人员无法返回。")])
+    try world.act(
+      named, "accept", by: "officer-one",
+      [
+        "category": .choice("交通安全"), "urgency": .choice("一般"), "weight": .choice("一般"),
+        "member-in-charge": .person("member-two"),
+      ])
+    try world.act(
+      named, "dispatch", by: "officer-one",
+      ["lead-department": .organisation("district-transport")])
+    let ending: [FieldName: FieldValue] = [
+      "reason": .text("条件不具备"), "public-reply": .text("暂不具备条件。"),
+    ]
+    #expect(!world.attempt(named, "terminate", by: "member-one", ending).isDone)
+    // What any member of the council may do, he may go on doing.
+    try world.act(named, "instruct", by: "member-one", ["instruction": .text("抓紧")])
+    try world.act(named, "terminate", by: "member-two", ending)
+  }
+
   @Test mutating func `is looked at after ninety working days, and every twenty after`() throws {
     let id = try shelved()
     let filed = try #require(CivilDate("2026-06-01"))

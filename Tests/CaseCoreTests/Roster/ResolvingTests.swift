@@ -97,6 +97,37 @@ import WorkCalendar
       roster.canAct("fei", in: [.post(.director)], for: PartyView(), on: today) == ["acting"])
   }
 
+  @Test func `whoever is in charge acts alone; any holder where the case names nobody in office`()
+    throws
+  {
+    var roster = try RosterFixture.roster()
+    roster.doing(RosterFixture.commandOf(deputy: "fei", for: "officer-2", "2026-03-02", nil))
+    let steps: [OwnerStep] = [.inCharge(.officer), .post(.director)]
+    let named = PartyView(assigned: [.officer: "bo"])
+    let posts = { roster.canAct($0, in: steps, for: $1, on: today) }
+    #expect(posts("bo", named) == ["officer-2"])
+    #expect(posts("fei", named) == ["officer-2"], "his deputy")
+    #expect(posts("ann", named).isEmpty)
+    #expect(posts("di", named) == ["director"])
+    #expect(posts("ann", PartyView()) == ["officer-1"])
+    #expect(posts("ann", PartyView(assigned: [.officer: "li"])) == ["officer-1"])
+    let resolve = { (excluded: Set<PersonID>) in
+      roster.resolve(steps, for: named, on: today, excluding: excluded)?.owner.person
+    }
+    #expect(resolve([]) == "fei")
+    #expect(resolve(["fei"]) == "di", "not another officer")
+  }
+
+  @Test func `one looks at a case through those in whose posts one is`() throws {
+    var roster = try RosterFixture.roster()
+    roster.doing(RosterFixture.commandOf(deputy: "fei", for: "officer-2", "2026-03-02", nil))
+    #expect(roster.viewer("bo", on: today).charges == [Charge(.officer, "bo")])
+    #expect(roster.viewer("fei", on: today).charges == [Charge(.officer, "bo")])
+    let liaison = roster.viewer("li", on: today)
+    #expect(liaison.charges.isEmpty && !liaison.seesAll)
+    #expect(liaison.parties == [.post("lab-liaison"), .organisation("lab")])
+  }
+
   @Test func `who may act is named by any step, from posts held or deputised`() throws {
     var roster = try RosterFixture.roster()
     roster.doing(RosterFixture.commandOf(deputy: "bo", for: "officer-1", "2026-03-02", nil))
