@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from daemon import binary
+from daemon import ROOT, binary
 
 CTL = str(pathlib.Path(binary()).with_name("wenzhenctl"))
 
@@ -40,6 +40,17 @@ def test_help_shows_examples():
     for command in ("import requests", "export ledger", "restore", "reload", "notices", "backup"):
         code, text, _ = plain(*command.split(), "--help")
         assert code == 0 and f"wenzhenctl {command}" in text, command
+
+
+@pytest.mark.parametrize("limit", ["36500wd", "36500d", "36500mo", "-36500mo"])
+def test_a_limit_beyond_the_years_that_dates_have_is_refused(limit):
+    calendars = ("--calendars", ROOT / "config/calendars")
+    date = "9990-01-01" if limit[0] != "-" else "0010-01-01"
+    code, text, said = plain("calendar", "add", date, limit, *calendars)
+    assert (code, text) == (2, ""), (text, said)
+    assert "years 0 to 9999" in said
+    code, text, _ = plain("calendar", "add", "9998-01-01", "5d", *calendars)
+    assert code == 0 and text.startswith("9998-01-0")
 
 
 def test_the_ledger_is_handed_out(ctl):

@@ -27,6 +27,12 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     self.init(year: year, month: month, day: day)
   }
 
+  /// The years that a date is written in, and read: four digits of ISO 8601.
+  package static let writtenYears = 0...9999
+
+  /// Whether the date can be written so that it can be read again.
+  package var isWritable: Bool { CivilDate.writtenYears.contains(year) }
+
   package var year: Int { components.year }
   package var month: Int { components.month }
   package var day: Int { components.day }

@@ -54,7 +54,7 @@ struct CalendarAddCommand: ParsableCommand {
     let start = try CalendarOptions.date(words[0])
     let limit = try CalendarOptions.limit(words[1])
     let calendar = try options.calendar()
-    let due = calendar.due(limit, from: start)
+    let due = try CalendarOptions.due(limit, from: start, in: calendar)
     print(due.date)
     if due.isProvisional { print(CalendarOptions.provisionalMark) }
     if explain {

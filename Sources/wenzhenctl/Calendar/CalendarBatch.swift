@@ -53,7 +53,7 @@ struct CalendarBatch {
     guard words.count == 2 else { throw ValidationError("a line is DATE LIMIT, not '\(line)'") }
     let start = try CalendarOptions.date(words[0])
     let limit = try CalendarOptions.limit(words[1])
-    let due = calendar.due(limit, from: start)
+    let due = try CalendarOptions.due(limit, from: start, in: calendar)
     piece += "\(words[0]) \(words[1]) \(due.date)"
     piece += due.isProvisional ? " \(CalendarOptions.provisionalMark)\n" : "\n"
     guard explains else { return }

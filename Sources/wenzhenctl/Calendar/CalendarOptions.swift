@@ -18,6 +18,20 @@ struct CalendarOptions: ParsableArguments {
     }
   }
 
+  /// When a limit ends; refused where that lies beyond what dates are written in.
+  static func due(
+    _ limit: Limit, from start: CivilDate, in calendar: WorkCalendar
+  ) throws -> Due {
+    let due = calendar.due(limit, from: start)
+    guard due.date.isWritable else {
+      let (first, last) = (CivilDate.writtenYears.lowerBound, CivilDate.writtenYears.upperBound)
+      throw ValidationError(
+        "\(limit) from \(start) ends outside the years \(first) to \(last), in which dates are "
+          + "written; give a nearer date or a shorter limit")
+    }
+    return due
+  }
+
   /// Reads a date as people write it on the command line.
   static func date(_ text: String) throws -> CivilDate {
     guard let date = CivilDate(text) else {
