@@ -16,27 +16,43 @@ struct FamilyNames {
     self.parents = parents
   }
 
-  /// Complains of every procedure that was not read, and of every name that it doesn't declare.
+  /// Complains of every procedure that was not read, once in each file that names it, and of every
+  /// name that a procedure doesn't declare.
   func check() {
     for text in texts {
+      var lacking: [ProcedureName: [ForeignMention]] = [:]
       for mention in text.foreign {
-        switch mention.owner {
-        case .procedure(let name): check(mention, in: name)
-        case .parents: for parent in parents[text.name] ?? [] { check(mention, in: parent) }
+        for owner in owners(of: mention, in: text) {
+          if let other = texts.first(where: { $0.name == owner }) {
+            check(mention, in: other)
+          } else {
+            lacking[owner, default: []].append(mention)
+          }
         }
       }
+      for owner in lacking.keys.sorted() { complain(of: owner, lacking[owner] ?? []) }
     }
   }
 
-  private func check(_ mention: ForeignMention, in owner: ProcedureName) {
-    guard let text = texts.first(where: { $0.name == owner }) else {
-      let names = texts.map(\.name.text)
-      let hint = nearest(to: owner.text, among: names).map { "; did you mean `\($0)`?" } ?? ""
-      return mention.value.complain("there is no procedure `\(owner)`\(hint)")
+  private func owners(of mention: ForeignMention, in text: ProcedureText) -> [ProcedureName] {
+    switch mention.owner {
+    case .procedure(let name): [name]
+    case .parents: parents[text.name] ?? []
     }
+  }
+
+  /// A whole file that isn't there is one fault, told where it is named first.
+  private func complain(of owner: ProcedureName, _ mentions: [ForeignMention]) {
+    let names = texts.map(\.name.text)
+    let hint = nearest(to: owner.text, among: names).map { "; did you mean `\($0)`?" } ?? ""
+    let often = mentions.count > 1 ? " (named in \(mentions.count) places of this file)" : ""
+    mentions.first?.value.complain("there is no procedure `\(owner)`\(hint)\(often)")
+  }
+
+  private func check(_ mention: ForeignMention, in text: ProcedureText) {
     guard let kind = mention.kind else { return }
     let names = text.names(kind)
     guard !names.contains(mention.name) else { return }
-    mention.value.complain(unknown(kind, mention.name, among: names, in: "in `\(owner)`"))
+    mention.value.complain(unknown(kind, mention.name, among: names, in: "in `\(text.name)`"))
   }
 }

@@ -101,4 +101,17 @@ import Testing
     #expect(found.count == 1)
     #expect(found.first?.contains("there is no procedure `vist`; did you mean `visit`?") == true)
   }
+
+  @Test func `is told once of a whole file that is missing, however often it is named`() throws {
+    let repair = try ProcedureFiles.strangeText("repair.yaml")
+    let other = repair.replacing("procedure: repair", with: "procedure: mending")
+      .replacing("number: ", with: "number: Z").replacing("of: repair", with: "of: mending")
+    let found = faults(
+      ProcedureReader.read(files: [("repair.yaml", repair), ("mending.yaml", other)]))
+    #expect(found.count == 2, "once in each file: \(found)")
+    for line in found {
+      #expect(line.contains("there is no procedure `visit`"))
+      #expect(line.contains(" places of this file)"))
+    }
+  }
 }
