@@ -80,12 +80,14 @@ struct Daemon {
     unlink(socket)
     // What is to be there before anybody asks is brought there through the executor itself.
     try await Preparation(office: office).perform(running: office.executor)
-    greet()
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
         services: [
           office.executor, office.keeper, office.courier, server.control(path: socket),
-          server.listener { ServiceManager.tell("READY=1", office.logger) },
+          server.listener {
+            greet()
+            ServiceManager.tell("READY=1", office.logger)
+          },
         ].map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
         gracefulShutdownSignals: [.sigterm, .sigint], logger: office.logger))
     try await group.run()

@@ -1,4 +1,6 @@
-"""One store, one daemon."""
+"""One store, one daemon; one address, one program."""
+
+import socket
 
 import pytest
 
@@ -14,3 +16,17 @@ def test_a_second_daemon_is_refused_also_on_another_port(daemon, store):
     second.stop()
     assert daemon.process.poll() is None
     daemon.people()["officer-one"].get("/status")
+
+
+def test_a_taken_port_is_told_with_what_to_do(store):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = f"127.0.0.1:{other.getsockname()[1]}"
+        daemon = Daemon(store, "--demo", "--listen", taken)
+        assert daemon.process.wait(timeout=60) == 1
+        said = daemon.tail()
+        daemon.stop()
+    assert f"{taken} is taken: another program listens there already" in said
+    assert "--listen HOST:PORT" in said
+    assert "serves on" not in said and "errno" not in said

@@ -41,10 +41,11 @@ package struct APIServer: Sendable {
   package func listener(
     onceListening: @escaping @Sendable () async -> Void = {}
   ) -> any Service {
-    application(
+    let listener = application(
       .hostname(listening.host, port: listening.port), isControl: false,
       connections: listening.connections
     ) { _ in await onceListening() }
+    return NamedListener(listener: listener, listening: listening)
   }
 
   /// A service that listens on the control socket, where the asker is the operator.

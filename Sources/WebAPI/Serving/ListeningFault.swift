@@ -1,0 +1,42 @@
+private import Foundation
+internal import NIOCore
+internal import ProcedureLanguage
+internal import ServiceLifecycle
+
+/// Why nobody can be listened to at the address of the configuration, and what to do.
+package struct ListeningFault: Error, Equatable, CustomStringConvertible {
+  /// `HOST:PORT`, as it is given to `--listen`.
+  let address: String
+  let errno: CInt
+
+  package var description: String {
+    switch errno {
+    case EADDRINUSE:
+      "\(address) is taken: another program listens there already, perhaps another wenzhend; "
+        + "stop it, or name another address with --listen HOST:PORT"
+    case EADDRNOTAVAIL:
+      "\(address) is no address of this machine; name one of its own with --listen HOST:PORT"
+    case EACCES:
+      "\(address): this user may not listen on that port; name one above 1023 with "
+        + "--listen HOST:PORT"
+    default:
+      "\(address) can't be listened on (\(String(cString: strerror(errno)))); name another "
+        + "address with --listen HOST:PORT"
+    }
+  }
+}
+
+/// A listener whose failure to begin says which address it was about.
+struct NamedListener: Service {
+  let listener: any Service
+  let listening: Listening
+
+  func run() async throws {
+    do {
+      try await listener.run()
+    } catch let error as IOError {
+      let host = listening.host.contains(":") ? "[\(listening.host)]" : listening.host
+      throw ListeningFault(address: "\(host):\(listening.port)", errno: error.errnoCode)
+    }
+  }
+}
