@@ -39,6 +39,8 @@ def test_a_head_noted_on_an_earlier_day_is_found(store):
         director = daemon.people()["director"]
         noted = director.get("/audit/chain")
         director.advance("2026-03-12T18:00:00+08:00")
+        asker = daemon.people()["suat-liaison"]
+        assert asker.send("GET", "/api/v1/audit/chain").status_code == 403
         now = director.get("/audit/chain", head=noted["head"])
         assert now["known_at"] == noted["length"] < now["length"]
         assert director.get("/audit/chain", head="5" * 64)["known_at"] is None

@@ -44,6 +44,7 @@ enum AuditHandlers {
   }
 
   @Sendable private static func chain(_ call: Call) async throws -> Reply {
+    try call.requireAlliance()
     let head = call.office.store.chainHead
     var known: Int64?
     let asked = try call.query.optionalString("head")
