@@ -1,64 +1,46 @@
 internal import CaseCore
-internal import CaseService
-internal import CaseStore
 internal import WireFormat
 internal import WorkCalendar
 
-/// One row of a table, read as a new case of a procedure.
+/// One row of a table, read as a form would be filled in.
 struct RowReading {
-  private(set) var faults: [TableImport.Fault] = []
-  private(set) var opening: Opening?
-  private let row: CSVRow
-  private let office: Office
+  let row: Int
+  private(set) var faults: [TableFault] = []
+  private(set) var requester: OrganisationID?
+  private(set) var values: [FieldName: FieldValue] = [:]
+  /// The fields of which a fault is told.
+  private(set) var told: Set<FieldName> = []
+  private let roster: Roster
+  private let date: CivilDate
 
-  /// The names under which the column of the requester goes.
-  private static let requesterColumns = ["requester", "提出单位"]
-
-  init(
-    _ row: CSVRow, of table: CSVTable, _ procedure: Procedure, _ office: Office,
-    by person: PersonID
-  ) {
-    self.row = row
-    self.office = office
-    var requester: OrganisationID?
-    var fields: [FieldName: FieldValue] = [:]
-    for (index, column) in table.columns.enumerated() where index < row.cells.count {
+  init(_ row: CSVRow, under heading: TableHeading, _ roster: Roster, on date: CivilDate) {
+    self.row = row.number
+    self.roster = roster
+    self.date = date
+    for (index, meaning) in heading.meanings.enumerated() where index < row.cells.count {
       let cell = row.cells[index].trimmed
-      if RowReading.requesterColumns.contains(column) {
+      switch meaning {
+      case .requester:
         requester = organisation(cell)
-        if requester == nil { note(index, "没有这个单位:\(cell)") }
-        continue
-      }
-      guard
-        let rule = procedure.fields.first(where: { $0.name.text == column || $0.label == column })
-      else {
-        note(index, "规程没有「\(column)」这一项")
-        continue
-      }
-      guard !cell.isEmpty else { continue }
-      if let value = value(cell, rule.type) {
-        fields[rule.name] = value
-      } else {
+        if requester == nil { note(index, cell.isEmpty ? "缺少提出单位" : "没有这个单位:\(cell)") }
+      case .field(let rule):
+        guard !cell.isEmpty else { continue }
+        values[rule.name] = value(cell, rule.type)
+        guard values[rule.name] == nil else { continue }
+        told.insert(rule.name)
         note(index, "\(rule.label):无法读懂「\(cell)」")
+      case nil: continue
       }
     }
-    guard faults.isEmpty else { return }
-    guard let requester else {
-      faults.append(.init(row: row.number, column: nil, message: "缺少提出单位"))
-      return
-    }
-    opening = Opening(
-      procedure: procedure.name, requester: requester, contact: nil, fields: fields,
-      caller: Caller(person: person))
   }
 
   private mutating func note(_ index: Int, _ message: String) {
-    faults.append(.init(row: row.number, column: index + 1, message: message))
+    faults.append(TableFault(row: row, column: index + 1, message: message))
   }
 
   private func organisation(_ text: String) -> OrganisationID? {
-    office.store.roster.organisationsOf(kind: nil, on: office.today).first { id in
-      let known = office.store.roster.organisation(id)
+    roster.organisationsOf(kind: nil, on: date).first { id in
+      let known = roster.organisation(id)
       return id.text == text || known?.name == text || known?.shortName == text
     }
   }

@@ -1,13 +1,18 @@
 internal import CaseCore
 internal import CaseService
+private import Foundation
 internal import WireFormat
 internal import WorkCalendar
 
 /// Files a request for each row of a table: all or nothing, or what is sound of it.
 ///
 /// The first row names the columns: `requester` (提出单位), then the fields of the opening form, by
-/// id or by label. Every bad row is told with its number and column.
+/// id or by label. What is wrong is told whole and in the order of the table, whether it is only
+/// looked at or to be filed.
 struct TableImport {
+  /// How many faults are told; a table with more is not being mended by hand.
+  private static let mostTold = 1_000
+
   let call: Call
   let procedure: Procedure
 
@@ -30,69 +35,56 @@ struct TableImport {
     self.procedure = procedure
   }
 
-  /// One thing wrong with the table.
-  struct Fault {
-    let row: Int
-    let column: Int?
-    let message: String
-  }
-
   func answer() async throws -> Reply {
+    let isDry = try call.query.flag("dry_run")
     let decoded: DelimitedText
     do {
       decoded = try DelimitedText.decode(call.bytes)
     } catch {
-      throw Problem(.malformed, error.message)
+      let (row, message) = error.told(of: call.bytes)
+      let lines = call.bytes.split(separator: UInt8(ascii: "\n")).count
+      return Report(
+        encoding: error.likelier, rows: max(0, lines - 1), isDry: isDry,
+        faults: [TableFault(row: row, column: nil, message: message)]
+      ).reply
     }
     let table = CSVTable(CSVReader.read(decoded.text))
-    var faults = table.faults.map {
-      Fault(row: $0.row, column: $0.column, message: $0.message)
-    }
-    var sound: [(row: Int, opening: Opening)] = []
-    let person = try call.person()
-    let unsound = Set(faults.map(\.row))
-    for row in table.rows where !unsound.contains(row.number) {
-      let reading = RowReading(row, of: table, procedure, call.office, by: person)
-      faults += reading.faults
-      if let opening = reading.opening { sound.append((row.number, opening)) }
-    }
+    let check = await check(table, by: try call.person())
+    var report = Report(
+      encoding: decoded.encoding, rows: table.rowCount, isDry: isDry, faults: check.faults)
     let isPartial = try call.query.flag("partial")
-    if try call.query.flag("dry_run") {
-      faults += rehearse(sound)
-      let accepted =
-        isPartial || faults.isEmpty ? table.rows.count - Set(faults.map(\.row)).count : 0
-      return report([], faults, of: table, decoded, rehearsed: accepted)
+    guard isPartial || check.faults.isEmpty else { return report.reply }
+    if isDry {
+      report.accepted = check.sound.count
+    } else {
+      let filed = try await file(check.sound, isPartial: isPartial)
+      report.cases = filed.cases
+      report.accepted = filed.cases.count
+      report.faults = (report.faults + filed.faults).sorted()
     }
-    if !isPartial, !faults.isEmpty { return report([], faults, of: table, decoded) }
-    let filed = try await file(sound, isPartial: isPartial)
-    return report(filed.cases, faults + filed.faults, of: table, decoded)
+    return report.reply
   }
 
-  /// What would be refused of the rows, decided here and kept nowhere.
-  private func rehearse(_ rows: [(row: Int, opening: Opening)]) -> [Fault] {
-    var around = call.bareSurroundings
+  /// Looks at a table on a thread of its own: whoever is being served must not wait for it.
+  private func check(_ table: CSVTable, by person: PersonID) async -> TableCheck {
+    let (procedure, around) = (procedure, call.bareSurroundings)
     let at = call.office.clock.now()
-    return rows.compactMap { row, opening in
-      guard case .refused(let why, _) = decide(.open(opening), at: at, in: &around) else {
-        return nil
+    return await withCheckedContinuation { continuation in
+      DispatchQueue.global(qos: .utility).async {
+        continuation.resume(
+          returning: TableCheck(table, procedure, by: person, around: around, at: at))
       }
-      return Fault(row: row, column: nil, message: words(for: why))
     }
-  }
-
-  private func words(for why: Rejection) -> String {
-    let problem = ProblemOf.rejection(why)
-    return problem.errors.first?.message ?? problem.detail ?? problem.code.title
   }
 
   /// Files the rows: one by one when each may fail alone, else in one transaction.
   private func file(
-    _ rows: [(row: Int, opening: Opening)], isPartial: Bool
-  ) async throws -> (cases: [String], faults: [Fault]) {
+    _ rows: [TableCheck.SoundRow], isPartial: Bool
+  ) async throws -> (cases: [String], faults: [TableFault]) {
     guard !rows.isEmpty else { return ([], []) }
     let batches = isPartial ? rows.map { [$0] } : [rows]
     var cases: [String] = []
-    var faults: [Fault] = []
+    var faults: [TableFault] = []
     for batch in batches {
       let answer = try await call.submit(
         Submission(.commands(batch.map { .open($0.opening) }, cases: [])) { render($0) })
@@ -100,7 +92,9 @@ struct TableImport {
       if answer.status == 200 {
         cases += text.split(separator: " ").map(String.init)
       } else {
-        faults.append(Fault(row: batch[0].row, column: nil, message: text))
+        // Something changed since the rows were looked at; of many, nobody can say which it hit.
+        let row = batch.count == 1 ? batch[0].row : 1
+        faults.append(TableFault(row: row, column: nil, message: text))
       }
     }
     return (cases, faults)
@@ -115,27 +109,41 @@ struct TableImport {
       let ids = steps.map(\.after.publicID).joined(separator: " ")
       return CaseService.Answer(status: 200, body: Array(ids.utf8))
     case .refused(let why, _):
-      return CaseService.Answer(status: 422, body: Array(words(for: why).utf8))
+      return CaseService.Answer(status: 422, body: Array(why.words.utf8))
     }
   }
 
-  private func report(
-    _ cases: [String], _ faults: [Fault], of table: CSVTable, _ decoded: DelimitedText,
-    rehearsed: Int? = nil
-  ) -> Reply {
-    let accepted = rehearsed ?? cases.count
-    let items = faults.map { fault -> JSONValue in
+  /// What came of a table.
+  private struct Report {
+    let encoding: DelimitedText.Encoding
+    let rows: Int
+    let isDry: Bool
+    var faults: [TableFault]
+    var accepted = 0
+    var cases: [String] = []
+
+    var reply: Reply {
+      Reply([
+        "accepted": .integer(Int64(accepted)), "refused": .integer(Int64(rows - accepted)),
+        "dry_run": .bool(isDry), "encoding": .string(encoding.rawValue),
+        "cases": .array(cases.map { .string($0) }), "faults": .array(told.map(item)),
+      ])
+    }
+
+    private var told: [TableFault] {
+      guard faults.count > mostTold else { return faults }
+      let told = faults.prefix(mostTold - 1)
+      let left = faults.count - told.count
+      let last = TableFault(
+        row: faults[told.count].row, column: nil, message: "自此行起还有 \(left) 处错误，未逐一列出")
+      return told + [last]
+    }
+
+    private func item(_ fault: TableFault) -> JSONValue {
       [
-        "row": .integer(Int64(fault.row)),
-        "column": .orNull(fault.column.map { Int64($0) }), "message": .string(fault.message),
+        "row": .integer(Int64(fault.row)), "column": .orNull(fault.column.map { Int64($0) }),
+        "line": .orNull(fault.line.map { Int64($0) }), "message": .string(fault.message),
       ]
     }
-    return Reply([
-      "accepted": .integer(Int64(accepted)),
-      "refused": .integer(Int64(table.rows.count - accepted)),
-      "dry_run": .bool(rehearsed != nil),
-      "encoding": .string(decoded.encoding.rawValue),
-      "cases": .array(cases.map { .string($0) }), "faults": .array(items),
-    ])
   }
 }

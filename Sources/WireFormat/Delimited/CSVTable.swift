@@ -5,6 +5,10 @@ package struct CSVTable: Equatable, Sendable {
   /// The rows after the first that have a cell for every column.
   package let rows: [CSVRow]
   package let faults: [CSVFault]
+  /// Where the heading stands.
+  package let headingRow: Int
+  /// How many rows come after the heading, those included that can't be read.
+  package let rowCount: Int
   private let places: [String: Int]
 
   /// Reads a table from bytes in UTF-8 or GB18030.
@@ -19,6 +23,8 @@ package struct CSVTable: Equatable, Sendable {
     guard let heading = reading.rows.first else {
       columns = []
       rows = []
+      headingRow = 1
+      rowCount = 0
       places = [:]
       let empty = CSVFault(reason: .empty, row: 1, column: 1, line: 1)
       faults = reading.faults.isEmpty ? [empty] : reading.faults
@@ -41,6 +47,9 @@ package struct CSVTable: Equatable, Sendable {
     rows = reading.rows.dropFirst().filter { $0.cells.count == names.count }
     self.places = places
     self.faults = faults + reading.faults
+    headingRow = heading.number
+    let unread = Set(reading.faults.map(\.row)).subtracting(reading.rows.map(\.number))
+    rowCount = reading.rows.count - 1 + unread.count { $0 > heading.number }
   }
 
   /// The column of that name, counted from one.

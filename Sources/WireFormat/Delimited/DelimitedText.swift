@@ -17,9 +17,16 @@ package struct DelimitedText: Equatable, Sendable {
     package let offset: Int
     package let likelier: Encoding
 
-    /// What a clerk is told.
-    package var message: String {
-      "文件既不是 UTF-8 也不是 GB18030 编码：按 \(likelier.rawValue) 读取时第 \(offset + 1) 个字节有误"
+    /// The row of those bytes, and what a clerk is told.
+    package func told(of bytes: [UInt8]) -> (row: Int, message: String) {
+      let before = bytes.prefix(offset)
+      let lineEnd = UInt8(ascii: "\n")
+      let start = before.lastIndex(of: lineEnd).map { $0 + 1 } ?? 0
+      return (
+        1 + before.count { $0 == lineEnd },
+        "这一行第 \(offset - start + 1) 个字节起读不懂：文件既不是 UTF-8 也不是 GB18030 编码"
+          + "（按 \(likelier.rawValue) 读取）；请在表格软件里另存为“CSV UTF-8”后再导入"
+      )
     }
   }
 

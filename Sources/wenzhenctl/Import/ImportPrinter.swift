@@ -27,11 +27,11 @@ enum ImportPrinter {
   }
 
   private static func line(of fault: JSONValue) -> String {
-    let message = fault.shown("message")
-    // What is wrong with the table itself names its place already.
-    guard !message.hasPrefix("第 ") else { return message }
+    let row = fault["row"]?.whole
     let column = fault["column"]?.whole.map { " 第 \($0) 列" } ?? ""
     let label = fault["column_label"]?.text.map { "（\($0)）" } ?? ""
-    return "第 \(fault.shown("row")) 行\(column)\(label)：\(message)"
+    // A cell with line breaks makes the file's lines differ from the table's rows.
+    let line = fault["line"]?.whole.flatMap { $0 == row ? nil : "（文件第 \($0) 行）" } ?? ""
+    return "第 \(fault.shown("row")) 行\(column)\(label)\(line)：\(fault.shown("message"))"
   }
 }

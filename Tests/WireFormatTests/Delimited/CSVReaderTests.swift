@@ -61,6 +61,8 @@ struct CSVReaderTests {
     #expect(table.column("单位") == 2)
     #expect(table.cell("没有", of: table.rows[0]) == nil)
     #expect(table.faults.map(\.row) == [5])
+    #expect((table.headingRow, table.rowCount) == (1, 3), "the bad row is one too")
+    #expect(CSVTable(CSVReader.read("a\n1\n\"2\n")).rowCount == 2, "so is one without an end")
   }
 
   @Test func `a heading without names or with one twice is a fault`() {

@@ -29,6 +29,14 @@ struct DelimitedTextTests {
     #expect(fault == DelimitedText.Undecodable(offset: 13, likelier: .gb18030))
   }
 
+  @Test func `bytes that nobody can read are told by their row and their place in it`() throws {
+    let bytes = Array("标题,内容\n灯,".utf8) + [0xFF] + Array("\n灯,亮\n".utf8)
+    let fault = #expect(throws: DelimitedText.Undecodable.self) { try DelimitedText.decode(bytes) }
+    let told = try #require(fault).told(of: bytes)
+    #expect(told.row == 2)
+    #expect(told.message.hasPrefix("这一行第 5 个字节起读不懂"))
+  }
+
   @Test func `a text cut in the middle of a character is refused at its start`() {
     let bytes = Array(Self.gb18030.dropLast())
     let fault = #expect(throws: DelimitedText.Undecodable.self) { try DelimitedText.decode(bytes) }
