@@ -95,6 +95,7 @@ package struct Caller: Equatable, Sendable {
 package struct BehalfClaim: Equatable, Sendable {
   package var saidBy: String
   package var means: BehalfMeans
+  /// An ISO 8601 date, with the time where that is known.
   package var saidOn: String
   /// For which organisation it was said, where several could have; nil for the first.
   package var organisation: OrganisationID?

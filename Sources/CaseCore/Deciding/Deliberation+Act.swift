@@ -71,11 +71,11 @@ extension Deliberation {
   ) throws(Rejection) -> Actor {
     let rights = Rights(file: file, procedure: procedure, around: around, on: today)
     let posts = rights.posts(of: caller.person, acting: rule.by)
-    if caller.behalf == nil {
-      return try actor(caller, posts, rule.name)
-    }
-    guard rule.mayBeRecorded else { throw .notYours(rule.name) }
-    return try recorder(of: rule.by, rule.name, caller, rights)
+    if caller.behalf == nil { return try actor(caller, posts, rule.name) }
+    guard rule.mayBeRecorded, let claim = caller.behalf else { throw .notYours(rule.name) }
+    let recorder = try recorder(of: rule.by, rule.name, caller, rights)
+    try checkSaid(claim, in: file)
+    return recorder
   }
 
   func actor(

@@ -38,6 +38,7 @@ extension Deliberation {
       around.roster.post($0).map { Deliberation.settlers.contains($0.kind) } ?? false
     }
     let actor = try actor(settlement.caller, posts, ActionName("notice"))
+    if case .told(_, _, let instant) = settlement.word { try checkTold(at: instant, in: file) }
     var draft = draft(file, procedure, by: actor)
     guard let end = settlement.word.end else {
       return take(draft, .noticeResent(settlement.notice), note: note(of: settlement.word))

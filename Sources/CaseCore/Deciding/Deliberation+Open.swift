@@ -36,8 +36,10 @@ extension Deliberation {
     _ caller: Caller, _ procedure: Procedure, _ rights: Rights
   ) throws(Rejection) -> Actor {
     let name = ActionName("open")
-    if caller.behalf != nil {
-      return try recorder(of: procedure.opening.by, name, caller, rights)
+    if let claim = caller.behalf {
+      let recorder = try recorder(of: procedure.opening.by, name, caller, rights)
+      try checkSaid(claim, in: nil)
+      return recorder
     }
     return try actor(caller, rights.posts(of: caller.person, acting: procedure.opening.by), name)
   }

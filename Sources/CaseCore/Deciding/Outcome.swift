@@ -1,3 +1,5 @@
+package import WorkCalendar
+
 /// What a command comes to; both kinds are committed, both answer an idempotency key again.
 package enum Outcome: Equatable, Sendable {
   /// Events of one or more cases of a family, in the order in which they happened.
@@ -47,6 +49,8 @@ package indirect enum Rejection: Error, Equatable, Sendable {
   case invalidFields([FieldComplaint])
   /// Whom an opening names as asking, or as the contact, can't be that.
   case invalidParty(OpeningParty, message: String)
+  /// What somebody says was said or told earlier than it can have been.
+  case saidTooEarly(EarlierWord, earliest: CivilDate)
   /// Another action waits for its second person.
   case proposalPending(ActionName)
   /// The same person can't be both the first and the second.
@@ -63,6 +67,14 @@ package indirect enum Rejection: Error, Equatable, Sendable {
 package enum OpeningParty: String, Equatable, Sendable {
   case requester
   case contact
+}
+
+/// A word that is recorded after it was said.
+package enum EarlierWord: Equatable, Sendable {
+  /// What a party said, recorded on its behalf.
+  case behalf
+  /// That somebody was told in person.
+  case telling
 }
 
 /// What is wrong with one field of a form.

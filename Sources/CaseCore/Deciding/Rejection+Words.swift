@@ -13,6 +13,7 @@ extension Rejection {
     case .staleVersion: "事项已被他人更新,请重新查看"
     case .invalidFields(let complaints):
       complaints.map { "\($0.field): \($0.message)" }.joined(separator: "；")
+    case .saidTooEarly(_, let earliest): "不能早于 \(earliest)"
     case .proposalPending: "另有提请等待审批"
     case .samePerson: "提请人与审批人不能是同一人"
     case .relativeRefused(let number, let why): "关联事项 \(number) 不能随之办理:\(why.words)"

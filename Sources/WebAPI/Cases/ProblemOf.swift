@@ -29,9 +29,19 @@ enum ProblemOf {
         errors: complaints.map {
           FieldFault(pointer: "/fields/\($0.field)", message: $0.message)
         })
+    case .saidTooEarly(let word, _):
+      Problem(.invalidFields, errors: [FieldFault(pointer: pointer(word), message: words)])
     case .invalidParty(let party, let message):
       Problem(
         .invalidFields, errors: [FieldFault(pointer: "/\(party.rawValue)", message: message)])
+    }
+  }
+
+  /// Where a body says when something was said.
+  private static func pointer(_ word: EarlierWord) -> String {
+    switch word {
+    case .behalf: "/on_behalf/at"
+    case .telling: "/at"
     }
   }
 }

@@ -68,4 +68,32 @@ import WorkCalendar
         id, "note", by: "officer-one", behalf: stranger, ["remark": .text("旁人之言")]
       ).isDone)
   }
+
+  @Test mutating func `records no word older than the case, nor one kept too long`() throws {
+    world.now = world.now.advanced(byMilliseconds: 20 * Instant.millisecondsPerDay)
+    let id = try world.dispatched()
+    let filed = try #require(CivilDate("2026-06-21"))
+    func claim(_ day: CivilDate) -> BehalfClaim {
+      BehalfClaim(saidBy: "张科长", means: .telephone, saidOn: "\(day)T09:00:00+08:00")
+    }
+    let before = filed.advanced(byDays: -1)
+    let refused = world.attempt(id, "claim", by: "officer-one", behalf: claim(before))
+    #expect(refused == .refused(.saidTooEarly(.behalf, earliest: filed), record: []))
+    try world.act(id, "claim", by: "officer-one", behalf: claim(filed))
+    func file(_ day: CivilDate) -> Outcome {
+      var said = claim(day)
+      said.organisation = "suat"
+      return world.decide(
+        .open(
+          Opening(
+            procedure: "request", requester: "suat", contact: nil,
+            fields: ["title": .text("路灯"), "description": .text("不亮")],
+            caller: Caller(person: "officer-one", behalf: said))))
+    }
+    let earliest = filed.advanced(byDays: -Deliberation.longestKeptDays)
+    #expect(
+      file(earliest.advanced(byDays: -1))
+        == .refused(.saidTooEarly(.behalf, earliest: earliest), record: []))
+    #expect(file(earliest).isDone)
+  }
 }
