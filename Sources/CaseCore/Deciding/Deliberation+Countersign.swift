@@ -36,7 +36,7 @@ extension Deliberation {
     case second.decline:
       let actor = try secondActor(call, proposal, file, procedure)
       if call.note == nil {
-        throw .conditionNotMet(message: "退回时请在 note 中说明理由")
+        throw .noteMissing(message: "退回时请说明理由")
       }
       try endProposal(call, proposal, rule, .declined, by: actor, file, procedure)
     case ActionName(EngineAction.takeBack.rawValue):

@@ -12,7 +12,7 @@ extension Deliberation {
     }
     let actor = try actor(call.caller, duty.posts(of: call.caller.person), call.action)
     if action.needsNote, call.note == nil {
-      throw .conditionNotMet(message: "请在 note 中写明情况")
+      throw .noteMissing(message: "请写明情况")
     }
     var draft = draft(file, procedure, by: actor)
     switch action {

@@ -49,6 +49,8 @@ package indirect enum Rejection: Error, Equatable, Sendable {
   case invalidFields([FieldComplaint])
   /// Whom an opening names as asking, or as the contact, can't be that.
   case invalidParty(OpeningParty, message: String)
+  /// The action wants a reason, or an account, in `note`.
+  case noteMissing(message: String)
   /// What somebody says was said or told earlier than it can have been.
   case saidTooEarly(EarlierWord, earliest: CivilDate)
   /// Another action waits for its second person.

@@ -7,7 +7,8 @@ extension Rejection {
     case .notPossibleHere(_, let state): "事项现在处于「\(state)」"
     case .notYours: "您没有办理此事的权限"
     case .whichPost: "您身兼数岗,请用 as 指明以哪个岗位办理"
-    case .conditionNotMet(let message), .tooLate(let message), .invalidParty(_, let message):
+    case .conditionNotMet(let message), .tooLate(let message), .noteMissing(let message),
+      .invalidParty(_, let message):
       message
     case .capReached(_, let cap): "此操作\(cap.label)"
     case .staleVersion: "事项已被他人更新,请重新查看"

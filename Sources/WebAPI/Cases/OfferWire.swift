@@ -9,7 +9,7 @@ enum OfferWire {
       "id": .string(offer.action.text), "label": .string(offer.label),
       "fields": .array(offer.fields.map { field($0, candidates[$0.field]) }),
       "posts": .array(offer.posts.map { .string($0.text) }),
-      "on_behalf": .bool(offer.isRecording),
+      "on_behalf": .bool(offer.isRecording), "note_required": .bool(offer.needsNote),
     ]
   }
 

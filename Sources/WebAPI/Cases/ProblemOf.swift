@@ -29,6 +29,8 @@ enum ProblemOf {
         errors: complaints.map {
           FieldFault(pointer: "/fields/\($0.field)", message: $0.message)
         })
+    case .noteMissing:
+      Problem(.invalidFields, errors: [FieldFault(pointer: "/note", message: words)])
     case .saidTooEarly(let word, _):
       Problem(.invalidFields, errors: [FieldFault(pointer: pointer(word), message: words)])
     case .invalidParty(let party, let message):

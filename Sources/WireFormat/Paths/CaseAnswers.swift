@@ -58,6 +58,7 @@ enum CaseAnswers {
       .optional("posts", .array(of: .identifier, max: 100), "本人可用以办理的岗位"),
       .optional("confirmed_by", .nullable(.identifier), "需要哪个岗位确认"),
       .optional("on_behalf", .boolean, "是否为代录"),
+      .optional("note_required", .boolean, "是否必须在 note 中写明理由或情况"),
     ]))
 
   /// One field of a form that a procedure describes.

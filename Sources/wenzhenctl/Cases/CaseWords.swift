@@ -27,7 +27,9 @@ enum CaseWords {
       field.shown("id") + (field["required"]?.flag == true ? "*" : "")
     }
     let form = fields.isEmpty ? "" : "  [\(fields.joined(separator: " "))]"
-    let onBehalf = offer["on_behalf"]?.flag == true ? "（代录）" : ""
+    let onBehalf =
+      (offer["on_behalf"]?.flag == true ? "（代录）" : "")
+      + (offer["note_required"]?.flag == true ? "（须用 --note 写明）" : "")
     return "\(offer.shown("id"))  \(offer.shown("label"))\(onBehalf)\(form)"
   }
 

@@ -36,7 +36,10 @@ import Testing
   }
 
   @Test mutating func `when it is declined, with the reason on record`() throws {
-    #expect(!world.attempt(id, "decline", by: "director").isDone, "a reason is wanted")
+    guard case .refused(.noteMissing, _) = world.attempt(id, "decline", by: "director") else {
+      Issue.record("a reason is wanted")
+      return
+    }
     try world.act(id, "decline", by: "director", note: "材料不足")
     #expect(told(EngineTemplate.proposalEnded) == both)
     #expect(end == "已退回")
