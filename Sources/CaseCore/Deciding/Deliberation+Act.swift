@@ -82,6 +82,7 @@ extension Deliberation {
     _ caller: Caller, _ posts: [PostID], _ action: ActionName
   ) throws(Rejection) -> Actor {
     let chosen: PostID
+    try checkPost(of: caller)
     if let post = caller.post {
       guard posts.contains(post) else { throw .notYours(action) }
       chosen = post
@@ -96,11 +97,17 @@ extension Deliberation {
       ? .administrator(as: caller.person) : .person(caller.person, as: chosen)
   }
 
+  /// A slip in a post's name is not a lack of rights: who holds which post is nobody's secret.
+  private func checkPost(of caller: Caller) throws(Rejection) {
+    if let post = caller.post, around.roster.post(post) == nil { throw .unknownPost(post) }
+  }
+
   /// Whoever may record what one of these roles said, and whose words they were.
   func recorder(
     of roles: [RoleName], _ action: ActionName, _ caller: Caller, _ rights: Rights
   ) throws(Rejection) -> Actor {
     guard let claim = caller.behalf else { throw .notYours(action) }
+    try checkPost(of: caller)
     for role in roles where rights.speaks(claim.organisation, in: role) {
       let posts = rights.posts(of: caller.person, recording: role)
       guard let post = caller.post ?? posts.first, posts.contains(post) else { continue }

@@ -37,6 +37,8 @@ package indirect enum Rejection: Error, Equatable, Sendable {
   case notPossibleHere(ActionName, state: String)
   /// The caller holds no post that may do it.
   case notYours(ActionName)
+  /// The post that the caller names is none of the roster's.
+  case unknownPost(PostID)
   /// The caller holds several posts that may, and did not say which.
   case whichPost([PostID])
   /// A condition of the action does not hold.

@@ -6,6 +6,7 @@ extension Rejection {
     case .unknownCase: "没有找到此事项"
     case .notPossibleHere(_, let state): "事项现在处于「\(state)」"
     case .notYours: "您没有办理此事的权限"
+    case .unknownPost(let post): "没有这个岗位:\(post)"
     case .whichPost: "您身兼数岗,请用 as 指明以哪个岗位办理"
     case .conditionNotMet(let message), .tooLate(let message), .noteMissing(let message),
       .invalidParty(_, let message):

@@ -29,6 +29,8 @@ enum ProblemOf {
         errors: complaints.map {
           FieldFault(pointer: "/fields/\($0.field)", message: $0.message)
         })
+    case .unknownPost:
+      Problem(.invalidFields, errors: [FieldFault(pointer: "/as", message: words)])
     case .noteMissing:
       Problem(.invalidFields, errors: [FieldFault(pointer: "/note", message: words)])
     case .saidTooEarly(let word, _):

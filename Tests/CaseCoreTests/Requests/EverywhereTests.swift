@@ -96,4 +96,15 @@ import WorkCalendar
         == .refused(.saidTooEarly(.behalf, earliest: earliest), record: []))
     #expect(file(earliest).isDone)
   }
+
+  @Test mutating func `tells an unknown post from one that is not the caller's`() throws {
+    let id = try world.accepted()
+    let note: [FieldName: FieldValue] = ["remark": .text("备忘")]
+    #expect(
+      world.attempt(id, "note", by: "officer-one", as: "oficer-one", note)
+        == .refused(.unknownPost("oficer-one"), record: []))
+    #expect(
+      world.attempt(id, "note", by: "officer-one", as: "chair", note)
+        == .refused(.notYours("note"), record: []))
+  }
 }
