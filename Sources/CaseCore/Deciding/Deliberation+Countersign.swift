@@ -19,7 +19,8 @@ extension Deliberation {
     try draft.start(.confirmation, owner: second.role, term: .limit(rules.limit))
     draft.replanMuted(second.mutes)
     draft.tellBothSides(
-      of: proposal, EngineTemplate.proposed, NoticeFact(label: "提请事项", value: rule.label))
+      of: proposal, draft.file.run(.confirmation)?.owner, EngineTemplate.proposed,
+      NoticeFact(label: "提请事项", value: rule.label))
     take(draft, .proposed(rule.name), note: call.note)
   }
 
@@ -83,6 +84,14 @@ extension Deliberation {
     draft.end(.confirmation, as: .met)
     draft.replanMuted(rule.second?.mutes ?? [])
     take(draft, .proposalEnded(rule.name, end), note: call.note)
+  }
+
+  /// Records that a proposal lapsed, after the event that moved the case.
+  mutating func record(_ lapsed: LapsedProposal, in file: CaseFile, by actor: Actor) {
+    guard let procedure = around.procedures[file.procedure] else { return }
+    var draft = draft(file, procedure, by: actor)
+    draft.tell(of: lapsed)
+    take(draft, .proposalEnded(lapsed.proposal.action, .lapsed))
   }
 
   /// The second person: somebody of the second role who is not the first person.

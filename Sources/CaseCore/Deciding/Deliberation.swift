@@ -101,6 +101,7 @@ struct Deliberation {
     let next = generation + 1
     queue += closing.followUps.map { ($0, next) }
     queue += consequences(of: step.after, before: before).map { ($0, next) }
+    if let lapsed = closing.lapsed { record(lapsed, in: step.after, by: closing.actor) }
   }
 
   /// What others may have to do because this case's state or dates changed.

@@ -76,10 +76,10 @@ extension Draft {
     }
   }
 
-  /// A proposal ends when another action moves the case (lapsed); both sides are told.
+  /// A proposal ends when another action moves the case; an event of its own says so (lapsed).
   private mutating func lapseProposal() {
     guard let proposal = file.proposal else { return }
-    tellOfProposalEnd(proposal, .lapsed)
+    lapsed = LapsedProposal(proposal: proposal, confirmer: file.run(.confirmation)?.owner)
     note(.proposal(nil))
     end(.confirmation, as: .void)
   }

@@ -84,16 +84,26 @@ extension Draft {
 
   /// Tells both sides how a proposal ended.
   mutating func tellOfProposalEnd(_ proposal: Proposal, _ end: ProposalEnd) {
+    tell(of: end, proposal, to: file.run(.confirmation)?.owner)
+  }
+
+  /// Tells both sides of a proposal that the case has moved on without it.
+  mutating func tell(of lapsed: LapsedProposal) {
+    tell(of: .lapsed, lapsed.proposal, to: lapsed.confirmer)
+  }
+
+  private mutating func tell(of end: ProposalEnd, _ proposal: Proposal, to confirmer: Owner?) {
     let fact = NoticeFact(label: "审批结果", value: end.label)
-    tellBothSides(of: proposal, EngineTemplate.proposalEnded, fact)
+    tellBothSides(of: proposal, confirmer, EngineTemplate.proposalEnded, fact)
   }
 
   /// Tells whoever proposed and whoever is to confirm.
   mutating func tellBothSides(
-    of proposal: Proposal, _ template: TemplateName, _ fact: NoticeFact
+    of proposal: Proposal, _ confirmer: Owner?, _ template: TemplateName, _ fact: NoticeFact
   ) {
-    let sides = [proposer(of: proposal), file.run(.confirmation)?.owner].compactMap(\.self)
-    for side in sides { tell(side, template, .tell, facts(and: [fact])) }
+    for side in [proposer(of: proposal), confirmer].compactMap(\.self) {
+      tell(side, template, .tell, facts(and: [fact]))
+    }
   }
 
   private func proposer(of proposal: Proposal) -> Owner? {

@@ -13,6 +13,8 @@ struct Draft {
   var followUps: [FollowUp] = []
   /// The clocks whose owner this event asks, so that his silence may count later.
   private(set) var started: [ClockKey] = []
+  /// The proposal that came to nothing because this event moved the case.
+  var lapsed: LapsedProposal?
   /// Requesters whose last event of this case this is; its echo still reaches them.
   var leaving: [Requester] = []
   /// The fields that the action asked for and nobody filled in; older values are not its own.
@@ -94,6 +96,12 @@ struct Draft {
   func organisation(of owner: Owner) -> OrganisationID? {
     around.roster.post(owner.post)?.organisation
   }
+}
+
+/// A proposal that lapsed, and whoever was to confirm it.
+struct LapsedProposal {
+  let proposal: Proposal
+  let confirmer: Owner?
 }
 
 /// What another case of the family must do in the same transaction.

@@ -56,5 +56,10 @@ import Testing
     #expect(told(EngineTemplate.proposalEnded) == both)
     #expect(end?.hasPrefix("已失效") == true)
     #expect(try world.case_(id).proposal == nil)
+    let kinds = world.steps.filter { $0.event.caseID == id }.map(\.event.kind)
+    #expect(
+      kinds.suffix(2) == [
+        .acted("complete", branch: "complete"), .proposalEnded("suspend", .lapsed),
+      ], "the moving, and the lapsing by itself")
   }
 }
