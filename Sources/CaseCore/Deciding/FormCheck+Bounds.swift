@@ -14,7 +14,19 @@ extension FormCheck {
       earliest.append(run.due.date.advanced(byDays: 1))
       latest.append(around.calendar.due(firstLimit, from: run.due.date).date)
     }
-    return (earliest.max(), latest.min())
+    guard bounds.isWorkingDay else { return (earliest.max(), latest.min()) }
+    return (
+      earliest.max().map(around.calendar.rolledForward),
+      latest.min().map(around.calendar.rolledBack)
+    )
+  }
+
+  /// What stands against a date on which offices are closed, where they are to be open.
+  func faultOfRestDay(_ date: CivilDate, _ asked: FormField) -> String? {
+    let calendar = around.calendar
+    guard asked.dateBounds?.isWorkingDay == true, !calendar.isWorkingDay(date) else { return nil }
+    let (before, after) = (calendar.rolledBack(date), calendar.rolledForward(date))
+    return "\(date) 是休息日，应选工作日；最近的工作日是 \(before) 和 \(after)"
   }
 
   private func date(

@@ -106,7 +106,7 @@ package struct FormCheck {
     let earliest = range.earliest ?? today.advanced(byDays: -FormCheck.farthestBackDays)
     let latest = range.latest ?? today.advanced(byDays: FormCheck.farthestAheadDays)
     if date < earliest { return "不能早于 \(earliest)" }
-    return date > latest ? "不能晚于 \(latest)" : nil
+    return date > latest ? "不能晚于 \(latest)" : faultOfRestDay(date, asked)
   }
 
   private func faultOfOrganisations(

@@ -6,11 +6,17 @@ package struct DateBounds: Equatable, Sendable {
   package var latest: [DateBound]
   /// The date puts this clock off: later than its due, by no more than its first limit.
   package var extends: ClockName?
+  /// Offices are open on the date: a rest day is refused.
+  package var isWorkingDay: Bool
 
-  package init(earliest: [DateBound], latest: [DateBound], extends: ClockName? = nil) {
+  package init(
+    earliest: [DateBound], latest: [DateBound], extends: ClockName? = nil,
+    isWorkingDay: Bool = false
+  ) {
     self.earliest = earliest
     self.latest = latest
     self.extends = extends
+    self.isWorkingDay = isWorkingDay
   }
 
   /// Whether the date lies at most a constant time ahead of the day on which it is entered.

@@ -34,6 +34,7 @@ struct FormOffer {
       field: field.name, label: field.label, type: field.type,
       isRequired: check.isRequired(asked, [:]),
       options: options(asked, field), earliest: dates.earliest, latest: dates.latest,
+      isWorkingDay: asked.dateBounds?.isWorkingDay ?? false,
       candidates: candidates(asked, field))
   }
 

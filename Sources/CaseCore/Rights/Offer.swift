@@ -23,6 +23,8 @@ package struct FieldOffer: Equatable, Sendable {
   package var options: [FieldOption]
   package var earliest: CivilDate?
   package var latest: CivilDate?
+  /// Of a date: rest days are refused.
+  package var isWorkingDay: Bool
   /// Which cases a link may name; the store finds them.
   package var candidates: CandidateQuery?
 }

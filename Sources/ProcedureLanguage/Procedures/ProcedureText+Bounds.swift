@@ -6,13 +6,16 @@ extension ProcedureText {
   func bounds(_ name: FieldName, _ keys: YAMLFields) -> DateBounds? {
     let (earliest, latest) = (keys.optional("earliest"), keys.optional("latest"))
     let extends = keys.optional("extends")
+    let workingDay = keys.optional("working-day")
     let bounds = DateBounds(
       earliest: earliest?.list(orOne: true, of: dateBound) ?? [],
       latest: latest?.list(orOne: true, of: dateBound) ?? [],
-      extends: extends.flatMap(clock))
-    guard earliest != nil || latest != nil || extends != nil else { return nil }
+      extends: extends.flatMap(clock), isWorkingDay: workingDay?.yes() ?? false)
+    guard earliest != nil || latest != nil || extends != nil || workingDay != nil else {
+      return nil
+    }
     guard fields[name]?.type == .date else {
-      keys.complain("`earliest`, `latest` and `extends` are for dates")
+      keys.complain("`earliest`, `latest`, `extends` and `working-day` are for dates")
       return nil
     }
     return bounds

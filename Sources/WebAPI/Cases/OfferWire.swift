@@ -46,6 +46,7 @@ enum OfferWire {
       [
         field.earliest.map { JSONMember("min", .string("\($0)")) },
         field.latest.map { JSONMember("max", .string("\($0)")) },
+        field.isWorkingDay ? JSONMember("working_day", true) : nil,
       ].compactMap(\.self)
     case .organisations(_, let max), .links(_, let max):
       [JSONMember("many", true), JSONMember("max", .integer(Int64(max)))]

@@ -74,6 +74,7 @@ enum CaseAnswers {
       .optional("min", .dynamic, "最小值；文本为最少字数"),
       .optional("max", .dynamic, "最大值；文本为最多字数"),
       .optional("many", .boolean, "是否可填多项"),
+      .optional("working_day", .boolean, "日期是否只能选工作日"),
       .optional("help", .prose(0...1000), "填写说明"),
     ]))
 

@@ -146,4 +146,24 @@ import WorkCalendar
       minutes.merging(["why-no-next": .text("待理事会确定")]) { $1 })
     #expect(world.state(clinic) == "concluded", "nothing is left to follow")
   }
+
+  @Test mutating func `is held on a working day, and never moved to a rest day`() throws {
+    // A Saturday, a holiday, and a Saturday on which offices make up for one.
+    for rest in ["2026-06-20", "2026-10-02"] {
+      let refused = world.decide(
+        .open(
+          Opening(
+            procedure: "clinic", requester: "secretariat", contact: nil,
+            fields: ["title": .text("第二期"), "held-on": try world.date(rest)],
+            caller: Caller(person: "officer-one"))))
+      #expect(refused.refusedFields == ["held-on"], "\(rest)")
+    }
+    let id = try world.clinic(on: "2026-09-29")
+    let reason: [FieldName: FieldValue] = ["reason": .text("场地检修")]
+    let onHoliday = reason.merging(["held-on": try world.date("2026-10-05")]) { $1 }
+    #expect(
+      world.attempt(id, "postpone", by: "officer-one", onHoliday).refusedFields == ["held-on"])
+    let madeUp = reason.merging(["held-on": try world.date("2026-10-10")]) { $1 }
+    try world.act(id, "postpone", by: "officer-one", madeUp)
+  }
 }

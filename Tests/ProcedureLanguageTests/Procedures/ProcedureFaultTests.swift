@@ -16,8 +16,8 @@ import Testing
     (
       "earliest: 1d, latest: 10wd", "earlyest: 1d, latest: 10wd",
       "76:40: states.working.actions.pause.form.until.earlyest: unknown key; allowed here: "
-        + "`need`, `when`, `only`, `earliest`, `latest`, `extends`, `states`, `date`, "
-        + "`linked-by`, `other-than`; did you mean `earliest`?"
+        + "`need`, `when`, `only`, `earliest`, `latest`, `extends`, `working-day`, `states`, "
+        + "`date`, `linked-by`, `other-than`; did you mean `earliest`?"
     ),
     (
       "limit: 10wd, ladder", "limit: ten, ladder",
