@@ -6,7 +6,7 @@ extension Deliberation {
     guard let procedure = around.procedures.inForce(opening.procedure),
       !procedure.opening.by.isEmpty
     else { throw .unknownProcedure(opening.procedure) }
-    try checkParties(of: opening)
+    try checkParties(of: opening, procedure.opening.requesters)
     let requester = Requester(organisation: opening.requester, contact: opening.contact)
     var file = newFile(procedure, parent: nil)
     file.requesters = [requester]
@@ -20,10 +20,16 @@ extension Deliberation {
       procedure, parent: nil, [requester], lead: nil, fields: opening.fields, by: actor)
   }
 
-  /// Whoever asks is there, and so is the person named as its contact.
-  private func checkParties(of opening: Opening) throws(Rejection) {
-    guard around.roster.organisationsOf(kind: nil, on: today).contains(opening.requester) else {
-      throw .invalidParty(.requester, message: "没有这个单位")
+  /// Whoever asks is there and may ask, and so is the person named as its contact.
+  private func checkParties(
+    of opening: Opening, _ kinds: [OrganisationKind]
+  ) throws(Rejection) {
+    guard around.roster.organisationsOf(kind: nil, on: today).contains(opening.requester),
+      let kind = around.roster.organisation(opening.requester)?.kind
+    else { throw .invalidParty(.requester, message: "没有这个单位") }
+    guard kinds.isEmpty || kinds.contains(kind) else {
+      let wanted = kinds.map(\.label).joined(separator: "、")
+      throw .invalidParty(.requester, message: "提出单位应是\(wanted)，不能是\(kind.label)")
     }
     guard let contact = opening.contact else { return }
     guard around.roster.isActive(contact),

@@ -60,6 +60,15 @@ package enum OrganisationKind: String, Hashable, Sendable, CaseIterable {
   case member
   case department
   case office
+
+  /// The Chinese word for organisations of the kind.
+  package var label: String {
+    switch self {
+    case .member: "成员单位"
+    case .department: "职能部门"
+    case .office: "联合体内设机构"
+    }
+  }
 }
 
 /// A field as a form asks for it.

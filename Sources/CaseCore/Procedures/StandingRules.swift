@@ -4,6 +4,8 @@ package import WorkCalendar
 package struct OpeningRule: Equatable, Sendable {
   /// Empty where only other cases open one.
   package var by: [RoleName]
+  /// The kinds of organisations that may ask; of every kind when empty.
+  package var requesters: [OrganisationKind]
   package var label: String
   package var form: [FormField]
   package var state: StateName
@@ -12,10 +14,11 @@ package struct OpeningRule: Equatable, Sendable {
   package var tells: [Told]
 
   package init(
-    by: [RoleName], label: String, form: [FormField], state: StateName, effects: [Effect],
-    echo: Echo, tells: [Told]
+    by: [RoleName], requesters: [OrganisationKind] = [], label: String, form: [FormField],
+    state: StateName, effects: [Effect], echo: Echo, tells: [Told]
   ) {
     self.by = by
+    self.requesters = requesters
     self.label = label
     self.form = form
     self.state = state

@@ -7,6 +7,8 @@ extension ProcedureText {
     return section.fields { keys in
       let label = keys.required("label")?.label()
       let by = keys.optional("by")?.list(orOne: true, canBeEmpty: true, of: role) ?? []
+      let requesters =
+        keys.optional("requester")?.list(orOne: true) { $0.oneOf(OrganisationKind.self) } ?? []
       let form = keys.optional("form").flatMap(form) ?? []
       let state = keys.required("state").flatMap(state)
       let effects = keys.optional("do").flatMap(effects) ?? []
@@ -14,8 +16,8 @@ extension ProcedureText {
       let tells = keys.optional("tell").flatMap(told) ?? []
       guard let label, let state, let echo else { return nil }
       return OpeningRule(
-        by: by, label: label, form: form, state: state, effects: effects, echo: echo,
-        tells: tells)
+        by: by, requesters: requesters, label: label, form: form, state: state,
+        effects: effects, echo: echo, tells: tells)
     }
   }
 

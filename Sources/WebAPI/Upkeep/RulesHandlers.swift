@@ -28,6 +28,7 @@ enum RulesHandlers {
       "id": .string(procedure.name.text), "label": .string(procedure.label),
       "version": .integer(Int64(procedure.version)), "states": .array(states),
       "fields": .array(fields),
+      "requester_kinds": .array(procedure.opening.requesters.map { .string($0.rawValue) }),
     ]
   }
 

@@ -17,6 +17,9 @@ enum RuleOperations {
       .optional("loaded_at", .instant),
       Member("states", .array(of: state, max: 200), "环节"),
       Member("fields", .array(of: CaseAnswers.formField, max: 100), "登记时填写的内容"),
+      .optional(
+        "requester_kinds", .array(of: .oneOf(["member", "department", "office"]), max: 3),
+        "哪几类单位可以提出；空为都可以"),
     ]))
 
   private static let state = Shape.named(

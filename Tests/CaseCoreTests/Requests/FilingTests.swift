@@ -73,4 +73,19 @@ import WorkCalendar
     try world.act(id, "hand-over", by: "officer-one", ["new-officer": .person("officer-two")])
     #expect(world.around.teller(of: try world.case_(id), on: today)?.person == "officer-two")
   }
+
+  @Test mutating func `is asked by members, not by a department or an office`() {
+    for asker: OrganisationID in ["district-transport", "secretariat"] {
+      let outcome = world.decide(
+        .open(
+          Opening(
+            procedure: "request", requester: asker, contact: nil,
+            fields: ["title": .text("路灯"), "description": .text("不亮")],
+            caller: Caller(person: "officer-one"))))
+      guard case .refused(.invalidParty(.requester, _), _) = outcome else {
+        Issue.record("\(asker) may not ask: \(outcome)")
+        continue
+      }
+    }
+  }
 }
