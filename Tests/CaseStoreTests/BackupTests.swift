@@ -1,6 +1,7 @@
+@testable import CaseStore
 import CaseCore
-import CaseStore
 import Foundation
+import GRDB
 import Testing
 
 /// A copy is whole or it isn't there, and nothing is ever replaced by one.
@@ -71,6 +72,33 @@ import Testing
       try await StoreCopy(path: path).restore(into: folder + "/data")
     }
     #expect(!FileManager.default.fileExists(atPath: folder + "/data/wenzhen.db"))
+  }
+
+  @Test func `a store whose chain was broken is not copied, nor restored`() async throws {
+    let temporary = try TemporaryStore()
+    for number in 1...3 as ClosedRange<Int64> {
+      var sample = SampleCase(number)
+      sample.open()
+      try await temporary.commit(&sample)
+    }
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    _ = try await temporary.store.backUp(to: folder + "/sound.db")
+    let queue = try DatabaseQueue(path: folder + "/sound.db")
+    try await queue.write { try $0.execute(sql: "UPDATE event SET at = at + 1 WHERE seq = 2") }
+    try queue.close()
+    let fault = await #expect(throws: BackupFault.self) {
+      try await StoreCopy(path: folder + "/sound.db").restore(into: folder + "/data")
+    }
+    #expect(fault?.description.contains("event 2 at") == true)
+    try await temporary.store.pool.writeWithoutTransaction { db in
+      try db.execute(sql: "UPDATE event SET hash = x'00' WHERE seq = 2")
+    }
+    await #expect(throws: BackupFault.self) {
+      try await temporary.store.backUp(to: folder + "/broken.db")
+    }
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder)
+    #expect(left == ["sound.db"])
   }
 
   @Test func `commits go on while a copy is made`() async throws {

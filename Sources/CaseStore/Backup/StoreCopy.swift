@@ -9,7 +9,8 @@ package struct StoreCopy: Sendable {
     self.path = path
   }
 
-  /// The last event of the copy, once its pages, its kind and its schema have been looked at.
+  /// The last event of the copy, once its pages, its kind, its schema and its whole chain have been
+  /// looked at.
   package func verifiedHead() async throws(BackupFault) -> ChainHead {
     let path = self.path
     do {
@@ -30,12 +31,26 @@ package struct StoreCopy: Sendable {
         guard version <= Migrations.newest else {
           throw BackupFault.unsound(path: path, why: "a newer program wrote it (\(version))")
         }
+        if let fault = try StoreCopy.firstChainFault(db) {
+          let finding = AuditFinding.chain(fault)
+          throw BackupFault.unsound(path: path, why: "\(finding.row): \(finding.words)")
+        }
         return try ChainHead.last(db)
       }
     } catch let fault as BackupFault {
       throw fault
     } catch {
       throw .unsound(path: path, why: "\(error)")
+    }
+  }
+
+  private static func firstChainFault(_ db: Database) throws -> ChainFault? {
+    var last: Int64 = 0
+    while true {
+      let page = try ChainPage(db, after: last)
+      if let fault = page.faults.first { return fault }
+      if page.count == 0 { return nil }
+      last = page.last
     }
   }
 

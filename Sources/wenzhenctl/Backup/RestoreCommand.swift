@@ -25,7 +25,7 @@ struct RestoreCommand: AsyncParsableCommand {
     do {
       let head = try await StoreCopy(path: file).restore(into: data)
       print("已恢复  \(data)（\(head.seq) 条记录）")
-      print("末端    \(head.text)")
+      print("末端    \(head.text)（备份的哈希链已逐条核对）")
     } catch let fault as BackupFault {
       Terminal.complain(fault.description)
       throw ExitCode(DaemonClient.findingsExitCode)
