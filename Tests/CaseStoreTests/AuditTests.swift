@@ -74,6 +74,14 @@ import WorkCalendar
         "INSERT INTO rung_fired VALUES(1, 7, 0, 0, 0)",
         "rung-extra rung_fired 1 rule/triage/1 7/0/0"
       ),
+      (
+        "INSERT INTO token(person, hash, scopes, expires_at) VALUES('spy', x'05', '', 9)",
+        "token-extra token 3"
+      ),
+      ("UPDATE token SET revoked_at = NULL WHERE id = 2", "token-unlike token 2 revoked_at"),
+      ("UPDATE token SET person = 'spy' WHERE id = 1", "token-unlike token 1 person"),
+      ("UPDATE token SET scopes = '' WHERE id = 1", "token-unlike token 1 scopes"),
+      ("DELETE FROM token WHERE id = 1", "token-missing token 1"),
       ("UPDATE lane SET next_at = 5", "lane-unlike lane 1 next_at"),
       ("UPDATE duty SET case_id = 77 WHERE case_id = 3", "duty-extra duty 77 rule/triage/1"),
       ("UPDATE duty SET case_id = 77 WHERE case_id = 3", "dangling duty 3"),
@@ -119,10 +127,11 @@ import WorkCalendar
 
 /// No column of a row that events fold to can be changed unseen.
 @Suite struct AuditColumnTests {
-  /// What the events don't say: keys of rows, and how far a courier has come.
+  /// What the events don't say: keys of rows, secrets, and how far a courier has come.
   private static let free: Set<String> = [
     "duty.id", "notice.id", "notice.attempts", "notice.body", "lane.kind",
     "lane.is_ordered", "lane.failing_since", "lane.held_until", "rung_fired.duty_id",
+    "token.hash", "token.expires_at", "token.last_used_day",
   ]
 
   @Test func `any column of any derived row that is changed is found`() async throws {

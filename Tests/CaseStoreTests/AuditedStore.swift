@@ -20,6 +20,10 @@ final class AuditedStore: Sendable {
       .personAdded(Person(id: "li", name: "李", organisation: "office", email: "li@x")),
       .postAdded(Post(id: "officer-post", kind: .officer, organisation: "office")),
       .appointed(Holding(post: "officer-post", person: "li", from: AuditedStore.firstDay)))
+    let draft = TokenDraft(person: "li", hash: [1], scopes: ["read"], expiresAt: nil)
+    let other = TokenDraft(person: "li", hash: [2], scopes: [], expiresAt: nil)
+    try await temporary.commit(
+      CommitEntry(tokenChanges: [.created(draft), .created(other), .revoked(2)]))
     var first = SampleCase(1)
     first.open(extra: [.assigned(.officer, "li")])
     first.step(

@@ -30,7 +30,7 @@ package enum AuditFinding: Equatable, Sendable {
 /// A derived row that is not what the events fold to.
 package struct RowFault: Equatable, Sendable {
   package var table: DerivedTable
-  /// Nil for a lane, which serves many cases.
+  /// Nil for what belongs to no case: a lane, a token.
   package var caseID: CaseID?
   /// What names the row among those of its case; empty where it has one only.
   package var key: String
@@ -65,6 +65,7 @@ package enum DerivedTable: String, Sendable, CaseIterable {
   case rung = "rung_fired"
   case notice
   case lane
+  case token
 
   /// The word by which findings about it go.
   var ruleWord: String {
@@ -79,6 +80,7 @@ package enum DerivedTable: String, Sendable, CaseIterable {
     case .rung: "rung"
     case .notice: "notice"
     case .lane: "lane"
+    case .token: "token"
     }
   }
 }

@@ -32,6 +32,12 @@ enum AuditSQL: String, CaseIterable {
     FROM notice n LEFT JOIN lane l ON l.id = n.lane_id
     WHERE n.case_id > :after AND n.case_id <= :through ORDER BY n.case_id, n.id
     """
+  case tokens = "SELECT * FROM token WHERE id > :after ORDER BY id"
+  case tokenEvents = """
+    SELECT seq, record FROM event
+    WHERE stream = 'office' AND stream_id = 0 AND kind IN ('token-created', 'token-revoked')
+    ORDER BY version
+    """
   case lanes = """
     SELECT l.id, l.next_at, max(l.held_until, coalesce((SELECT n.next_at FROM notice n
       WHERE n.lane_id = l.id AND n.state = 'owed' ORDER BY n.next_at, n.id LIMIT 1),
