@@ -30,14 +30,28 @@ def valid(field, now, chosen):
     return {"flag": True, "integer": field.get("min")}.get(kind, "如实填写")
 
 
+def asks(clause, fields):
+    """Whether what is filled in makes a clause of `required_when` hold."""
+    value = fields.get(clause["field"])
+    return (value is not None) == clause["set"] if "set" in clause else value in clause["in"]
+
+
 def body(action, now, only_required):
     fields, chosen = {}, []
+
+    def fill(field):
+        value = valid(field, now, chosen)
+        if value is not None:
+            fields[field["id"]] = value
+            chosen.extend(value if isinstance(value, list) else [value])
+
     for field in action["fields"]:
         if field["required"] or not only_required:
-            value = valid(field, now, chosen)
-            if value is not None:
-                fields[field["id"]] = value
-                chosen += value if isinstance(value, list) else [value]
+            fill(field)
+    for field in action["fields"]:
+        when = field.get("required_when")
+        if when and field["id"] not in fields and all(asks(clause, fields) for clause in when):
+            fill(field)
     more = {"note": "已知悉"}
     if action.get("posts"):
         more["as"] = action["posts"][0]

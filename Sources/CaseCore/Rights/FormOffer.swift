@@ -32,7 +32,9 @@ struct FormOffer {
     let dates = check.dates(asked)
     return FieldOffer(
       field: field.name, label: field.label, type: field.type,
-      isRequired: check.isRequired(asked, [:]),
+      need: FieldNeed(asked, in: rule.form) {
+        Evaluation(file, around: around, at: at).holds($0)
+      },
       options: options(asked, field), earliest: dates.earliest, latest: dates.latest,
       isWorkingDay: asked.dateBounds?.isWorkingDay ?? false,
       candidates: candidates(asked, field))

@@ -18,7 +18,7 @@ package struct FieldOffer: Equatable, Sendable {
   package var field: FieldName
   package var label: String
   package var type: FieldType
-  package var isRequired: Bool
+  package var need: FieldNeed
   /// What may be chosen, for choices, organisations and people.
   package var options: [FieldOption]
   package var earliest: CivilDate?
@@ -27,6 +27,11 @@ package struct FieldOffer: Equatable, Sendable {
   package var isWorkingDay: Bool
   /// Which cases a link may name; the store finds them.
   package var candidates: CandidateQuery?
+}
+
+extension FieldOffer {
+  /// Whether it must be filled in whatever else is.
+  package var isRequired: Bool { need.isRequired }
 }
 
 /// One choice of a form's field.

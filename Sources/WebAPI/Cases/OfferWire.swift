@@ -22,8 +22,8 @@ enum OfferWire {
     var members = [
       JSONMember("id", .string(field.field.text)), JSONMember("label", .string(field.label)),
       JSONMember("type", .string(field.type.wireName)),
-      JSONMember("required", .bool(field.isRequired)),
     ]
+    members += need(field.need)
     if let candidates {
       members.append(JSONMember("options", .array(candidates.map { .string($0.publicID) })))
       members.append(JSONMember("option_labels", .array(candidates.map { .string($0.label) })))
@@ -34,6 +34,21 @@ enum OfferWire {
     }
     members += bounds(field)
     return .object(JSONObject(members))
+  }
+
+  /// Whether the field must be filled in, or when.
+  static func need(_ need: FieldNeed) -> [JSONMember] {
+    let required = JSONMember("required", .bool(need.isRequired))
+    guard !need.when.isEmpty else { return [required] }
+    let clauses = need.when.map { clause -> JSONValue in
+      switch clause {
+      case .chosen(let field, let options):
+        ["field": .string(field.text), "in": .array(options.map { .string($0) })]
+      case .filled(let field, let isFilled):
+        ["field": .string(field.text), "set": .bool(isFilled)]
+      }
+    }
+    return [required, JSONMember("required_when", .array(clauses))]
   }
 
   private static func bounds(_ field: FieldOffer) -> [JSONMember] {

@@ -19,10 +19,13 @@ enum RulesHandlers {
     }
     let fields = procedure.opening.form.compactMap { asked -> JSONValue? in
       guard let rule = procedure.field(asked.field) else { return nil }
-      return [
-        "id": .string(rule.name.text), "label": .string(rule.label),
-        "type": .string(rule.type.wireName), "required": .bool(asked.isRequired),
+      // Before there is a case, nothing holds of it.
+      let need = FieldNeed(asked, in: procedure.opening.form) { _ in false }
+      let members = [
+        JSONMember("id", .string(rule.name.text)), JSONMember("label", .string(rule.label)),
+        JSONMember("type", .string(rule.type.wireName)),
       ]
+      return .object(JSONObject(members + OfferWire.need(need)))
     }
     return [
       "id": .string(procedure.name.text), "label": .string(procedure.label),

@@ -68,7 +68,8 @@ enum CaseAnswers {
       Member("id", .identifier, "字段"),
       Member("label", .label, "名称"),
       Member("type", .identifier, "类型"),
-      Member("required", .boolean, "是否必填"),
+      Member("required", .boolean, "无论其他字段填写什么，是否必填"),
+      .optional("required_when", .array(of: clause, max: 20), "其他字段符合这里的每一条时必填"),
       .optional("options", .array(of: .label, max: 2000), "可选的值；不是选择项时没有"),
       .optional("option_labels", .array(of: .label, max: 2000), "与 options 逐项对应的名称"),
       .optional("min", .dynamic, "最小值；文本为最少字数"),
@@ -76,6 +77,14 @@ enum CaseAnswers {
       .optional("many", .boolean, "是否可填多项"),
       .optional("working_day", .boolean, "日期是否只能选工作日"),
       .optional("help", .prose(0...1000), "填写说明"),
+    ]))
+
+  private static let clause = Shape.named(
+    "RequiredWhen",
+    .object([
+      Member("field", .identifier, "同一表单的另一字段"),
+      .optional("in", .array(of: .label, max: 100), "其值是其中之一"),
+      .optional("set", .boolean, "是否已填写"),
     ]))
 
   private static let proposal = Shape.named(

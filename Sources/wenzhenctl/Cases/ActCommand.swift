@@ -7,7 +7,8 @@ struct ActCommand: ParsableCommand {
     commandName: "act", abstract: "Do an action in a case.",
     discussion: """
       Fields are given as name=text or name:=JSON, such as confirmed:=true or held-on=2026-04-23. \
-      `cases show` lists the actions and their fields; a star marks what must be filled in.
+      `cases show` lists the actions and their fields; a star marks what must be filled in, one in \
+      parentheses what must be where another field makes it so.
       """)
 
   @Argument(help: "The case's public id.")

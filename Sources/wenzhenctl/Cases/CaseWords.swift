@@ -24,7 +24,9 @@ enum CaseWords {
 
   private static func action(_ offer: JSONValue) -> String {
     let fields = (offer["fields"]?.elements ?? []).map { field in
-      field.shown("id") + (field["required"]?.flag == true ? "*" : "")
+      let isConditional = field["required_when"] != nil
+      return field.shown("id")
+        + (field["required"]?.flag == true ? "*" : isConditional ? "(*)" : "")
     }
     let form = fields.isEmpty ? "" : "  [\(fields.joined(separator: " "))]"
     let onBehalf =

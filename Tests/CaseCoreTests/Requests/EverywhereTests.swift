@@ -47,7 +47,11 @@ import WorkCalendar
     let offers = Offers(
       file, procedure, around: world.around, at: world.now, for: "officer-one"
     ).all()
-    #expect(offers.contains { $0.action == "hand-over" })
+    let form = try #require(offers.first { $0.action == "hand-over" }?.fields)
+    let officer = try #require(form.first { $0.field == "new-officer" })
+    #expect(!officer.isRequired && officer.need.when == [.filled("new-handler", false)])
+    let handler = try #require(form.first { $0.field == "new-handler" })
+    #expect(!handler.isRequired && handler.need.when.isEmpty)
   }
 
   @Test mutating func `words are recorded for the party that is named`() throws {
