@@ -69,7 +69,7 @@ import WorkCalendar
       try await temporary.store.wakes(until: until, limit: 9).map(\.value) == [4, 3, 2])
     #expect(
       try await temporary.store.candidates("request", in: ["submitted"], viewer: nil, limit: 2)
-        .map(\.id.value) == [4, 3])
+        .cases.map(\.id.value) == [4, 3])
   }
 }
 

@@ -91,10 +91,11 @@ extension CaseStore {
     }
   }
 
-  /// The open cases of a procedure in these states that a link field may name, newest first.
+  /// The open cases of a procedure in these states that a link field may name, newest first; and
+  /// those that can't be read, which must not keep anybody from choosing another.
   package func candidates(
     _ procedure: ProcedureName, in states: [StateName], viewer: Viewer?, limit: Int
-  ) async throws(StoreError) -> [CaseFile] {
+  ) async throws(StoreError) -> (cases: [CaseFile], unreadable: [CaseID]) {
     let visibility = VisibilitySQL(viewer)
     return try await read { db in
       let sql = """
@@ -104,15 +105,23 @@ extension CaseStore {
         ORDER BY c.id DESC LIMIT :limit
         """
       let statement = try db.cachedStatement(sql: sql)
-      let found = try states.flatMap { state in
-        try Row.fetchAll(
+      var found: [CaseFile] = []
+      var unreadable: [CaseID] = []
+      for state in states {
+        let rows = try Row.fetchAll(
           statement,
           arguments: visibility.arguments &+ [
             "state": state.text, "procedure": procedure.text, "limit": limit,
-          ]
-        ).map { try CaseRow.decode($0) }
+          ])
+        for row in rows {
+          do {
+            found.append(try CaseRow.decode(row))
+          } catch StoreError.corrupt {
+            unreadable.append(CaseID(row["id"]))
+          }
+        }
       }
-      return Array(found.sorted { $0.id > $1.id }.prefix(limit))
+      return (Array(found.sorted { $0.id > $1.id }.prefix(limit)), unreadable)
     }
   }
 

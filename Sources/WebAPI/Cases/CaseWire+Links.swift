@@ -1,6 +1,7 @@
 internal import CaseCore
 internal import CaseService
 internal import CaseStore
+private import Logging
 internal import WireFormat
 
 /// What the links of offered forms may name.
@@ -18,8 +19,13 @@ extension CaseWire {
         ? around.procedures.inForce(query.procedure)?.states.filter { !$0.isFinal }.map(\.name)
           ?? []
         : query.states
-      let cases = try await call.office.store.candidates(
+      let (cases, unreadable) = try await call.office.store.candidates(
         query.procedure, in: states, viewer: call.viewer, limit: CaseStore.largestPage)
+      // The audit names them too; whoever fills in a form is not stopped by them.
+      for id in unreadable {
+        call.office.logger.critical(
+          "a case can't be read, and no form offers it", metadata: ["case": "\(id)"])
+      }
       let rule = procedure.actions.flatMap(\.form).first { $0.field == field.field }
       guard let rule, let type = procedure.field(field.field) else { continue }
       let allowed = LinkCandidates(rule, type, file: file, around: around, at: at)
