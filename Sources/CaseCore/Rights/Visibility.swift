@@ -64,8 +64,8 @@ package struct Visibility: Equatable, Sendable {
       isConfidential: isConfidential, parties: file.parties, charges: file.charges)
   }
 
-  /// A party sees its case, and so does whoever is in charge of it; whoever sees all sees every case
-  /// that is not confidential.
+  /// A party sees its case, and so does whoever is in charge of it; whoever sees all sees every
+  /// case that is not confidential.
   package func mayBeSeen(by viewer: Viewer) -> Bool {
     if viewer.seesAll, !isConfidential { return true }
     return !viewer.parties.isDisjoint(with: parties)
