@@ -5,8 +5,10 @@ package struct Viewer: Equatable, Sendable {
   package var person: PersonID
   package var posts: Set<PostID>
   package var organisations: Set<OrganisationID>
-  /// Through whom the viewer can be in charge of a case: the holders of the alliance's posts in
-  /// which the viewer is, as one of them or as their deputy. Nobody else has any.
+  /// Through whom the viewer can be in charge of a case.
+  ///
+  /// The holders of the alliance's posts in which the viewer is, as one of them or as their deputy;
+  /// nobody else has any.
   package var charges: Set<Charge>
   /// Holds a post of the alliance's own: officer, director, council, auditor.
   package var seesAll: Bool
