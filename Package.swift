@@ -26,6 +26,7 @@ let nio = ["NIOCore", "NIOPosix", "NIOHTTP1"].map {
 }
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 
@@ -54,6 +55,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.34.0"),
     .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.1"),
   ],
   targets: [
     .target(name: "WorkCalendar", swiftSettings: strict),
@@ -69,7 +71,8 @@ let package = Package(
     .target(
       name: "CurlTransport", dependencies: ["CCurl", "NetworkAddresses"], swiftSettings: strict),
     .target(
-      name: "Delivery", dependencies: ["WorkCalendar", "NetworkAddresses", crypto],
+      name: "Delivery",
+      dependencies: ["CaseCore", "WorkCalendar", "NetworkAddresses", crypto, mustache],
       swiftSettings: strict),
     .target(
       name: "CaseStore", dependencies: ["CaseCore", "WorkCalendar", grdb, crypto],
@@ -133,7 +136,8 @@ let package = Package(
     .testTarget(
       name: "NetworkAddressesTests", dependencies: ["NetworkAddresses"], swiftSettings: strict),
     .testTarget(
-      name: "DeliveryTests", dependencies: ["Delivery", "NetworkAddresses", "WorkCalendar"],
+      name: "DeliveryTests",
+      dependencies: ["Delivery", "NetworkAddresses", "CaseCore", "WorkCalendar"],
       swiftSettings: strict),
     .testTarget(
       name: "CurlTransportTests", dependencies: ["CurlTransport", "NetworkAddresses"],

@@ -1,4 +1,5 @@
 @testable import Delivery
+import CaseCore
 import Foundation
 import Testing
 import WorkCalendar
@@ -10,9 +11,9 @@ import WorkCalendar
     html: String? = nil, attachments: [MailAttachment] = []
   ) throws -> MailMessage {
     MailMessage(
-      from: try #require(Mailbox(name: name, address: "office@wenzhen.test")),
-      to: try #require(Mailbox(name: "", address: "li@lab.test")), subject: subject,
-      at: Instant(milliseconds: 1_772_413_200_000),
+      from: Mailbox(name: name, address: try #require(MailAddress("office@wenzhen.test"))),
+      to: Mailbox(name: "", address: try #require(MailAddress("li@lab.test"))), subject: subject,
+      at: Instant(milliseconds: 1_772_413_200_345),
       zone: try #require(CalendarZone(identifier: "Asia/Shanghai")),
       messageID: "notice.1@wenzhen.test", text: text, html: html, attachments: attachments)
   }
@@ -89,13 +90,5 @@ import WorkCalendar
     #expect(plain.lowerBound < html.lowerBound)
     #expect(text.contains("filename=\"__ ___.csv\";"))
     #expect(text.contains("filename*=UTF-8''%E5%8F%B0%E8%B4%A6%20%22%E4%B8%80%22.csv"))
-  }
-
-  @Test(arguments: [
-    "a@b>\r\nRCPT TO:<c@d", "a b@c", "nobody", "@b", "a@", "a@b@c", "题@b.cn", "a@b,c@d",
-    "\"a\"@b", String(repeating: "a", count: 250) + "@b.cn",
-  ])
-  func `an address that could be taken for more is none`(_ address: String) {
-    #expect(Mailbox(name: "", address: address) == nil)
   }
 }

@@ -68,10 +68,8 @@ extension RosterPlan {
   func checkEmail(_ email: String?) throws(RosterRejection) {
     guard let email else { return }
     try checkText(email, "/email")
-    let parts = email.split(separator: "@", omittingEmptySubsequences: false)
     try require(
-      parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
-        && !email.contains(where: \.isWhitespace),
+      MailAddress(email) != nil,
       .malformed, "/email", "电子邮箱应形如 name@example.org")
   }
 

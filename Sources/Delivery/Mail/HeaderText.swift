@@ -1,3 +1,4 @@
+internal import CaseCore
 internal import Foundation
 
 /// Header lines of a mail: folded, and without anything that ends a line.
@@ -17,7 +18,7 @@ enum HeaderText {
 
   /// A line with an address; the name goes before it, if there is one.
   static func line(_ name: String, _ mailbox: Mailbox) -> String {
-    let address = "<\(mailbox.address)>"
+    let address = "<\(mailbox.address.text)>"
     guard !mailbox.name.isEmpty else { return fold(name, [address]) }
     return fold(name, phrase(mailbox.name) + [address])
   }

@@ -91,7 +91,8 @@ struct MailPart {
 enum MailDate {
   static func text(_ at: Instant, in zone: CalendarZone) -> String {
     // 2026-03-02T09:00:00+08:00
-    let iso = Array(at.iso8601(in: zone))
+    let second = Instant(milliseconds: at.milliseconds - at.milliseconds % 1_000)
+    let iso = Array(second.iso8601(in: zone))
     let (date, time, offset) = (iso[..<10], iso[11..<19], iso[19...].filter { $0 != ":" })
     guard let day = CivilDate(String(date)) else { return "" }
     let (weekday, month) = (EnglishDate.days[day.weekday - 1], EnglishDate.months[day.month - 1])

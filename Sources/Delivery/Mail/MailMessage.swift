@@ -1,3 +1,4 @@
+package import CaseCore
 package import WorkCalendar
 
 /// A mail as it is meant; `bytes` are what goes to the server (RFC 5322, RFC 2045 to 2047, 2231).
@@ -33,16 +34,9 @@ package struct MailMessage: Equatable, Sendable {
 /// A name and an address.
 package struct Mailbox: Equatable, Sendable {
   package var name: String
-  package var address: String
+  package var address: MailAddress
 
-  /// Nil for an address that is not plain ASCII of the form `local@domain`, without quotes.
-  package init?(name: String, address: String) {
-    let parts = address.split(separator: "@", omittingEmptySubsequences: false)
-    let isPlain = address.utf8.allSatisfy { byte in
-      byte > 0x20 && byte < 0x7F && !"()<>[]:;,\\\"".utf8.contains(byte)
-    }
-    guard isPlain, parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), address.utf8.count <= 254
-    else { return nil }
+  package init(name: String, address: MailAddress) {
     self.name = name
     self.address = address
   }
