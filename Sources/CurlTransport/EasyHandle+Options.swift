@@ -37,6 +37,9 @@ extension EasyHandle {
     try set(CURLOPT_PROTOCOLS_STR, "smtp,smtps")
     try set(
       CURLOPT_USE_SSL, Int(request.needsTLS ? CURLUSESSL_ALL.rawValue : CURLUSESSL_NONE.rawValue))
+    // Each mail has a connection of its own, whose replies are all there to be read.
+    try set(CURLOPT_FRESH_CONNECT, 1)
+    try set(CURLOPT_FORBID_REUSE, 1)
     try set(CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, request.limits.totalMilliseconds / 2_000))
     if let login = request.login {
       try set(CURLOPT_USERNAME, login.user)

@@ -75,4 +75,36 @@ package struct MailReply: Equatable, Sendable {
   package var milliseconds: Int
 
   package var isAccepted: Bool { (200..<300).contains(code) }
+
+  /// The line that decided; behind it may stand the answer to our goodbye.
+  package var said: String { lines.last { $0.hasPrefix("\(code)") } ?? "\(code)" }
+}
+
+/// What a mail server's last reply was about.
+package enum MailStage: Equatable, Sendable {
+  /// The server as such: its greeting, TLS, the login.
+  case server
+  case sender
+  case recipient
+  /// The message itself, and that it is taken.
+  case message
+}
+
+extension MailReply {
+  /// Read off the replies: each `250` takes one command further, and before the sender's there is
+  /// one for every `220`, which is the greeting's or that of STARTTLS.
+  package var stage: MailStage {
+    // Only the last line of a reply has a space behind its code.
+    let codes = lines.filter { $0.dropFirst(3).first != "-" }.map { $0.prefix(3) }
+    let before = codes.dropLast()
+    let greetings = before.count { $0 == "220" }
+    let isLogin = [530, 534, 535, 538].contains(code)
+    guard greetings > 0, !isLogin else { return .server }
+    switch before.count(where: { $0 == "250" }) - greetings {
+    case ..<0: return .server
+    case 0: return .sender
+    case 1: return .recipient
+    default: return .message
+    }
+  }
 }

@@ -7,6 +7,7 @@ final class Transfer {
   private let answerLimit: Int
   private let guards: UnsafeMutablePointer<wenzhen_curl_guards>
   private var message: [UInt8] = []
+  private var isMail = false
   private var given = 0
   private var lines: [String] = []
   private var lineBytes = 0
@@ -30,6 +31,7 @@ final class Transfer {
     case .http(let request): try handle.set(request)
     case .mail(let request):
       message = request.message
+      isMail = true
       try handle.set(request)
       try handle.check(wenzhen_curl_set_giver(handle.pointer, giveMessage, itself))
     }
@@ -40,7 +42,11 @@ final class Transfer {
   var pointer: UnsafeMutableRawPointer { handle.pointer }
 
   /// Whether what was sent so far may have been understood.
-  var hasBegun: Bool { handle.long(CURLINFO_REQUEST_SIZE) > 0 || given > 0 }
+  ///
+  /// A mail only counts once libcurl has all of it: before its last dot no server takes it.
+  var hasBegun: Bool {
+    isMail ? given == message.count : handle.long(CURLINFO_REQUEST_SIZE) > 0
+  }
 
   func ended(_ code: CURLcode) -> Ended {
     Ended(

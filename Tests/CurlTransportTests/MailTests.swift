@@ -13,14 +13,16 @@ import Testing
 
   /// A mail server that answers `RCPT` and the end of `DATA` as told; nil: it goes away.
   private static func peer(
-    recipient: String = "250 ok", data: String? = "250 2.0.0 queued as 7"
+    greeting: String = "220 peer", sender: String = "250 ok", recipient: String = "250 ok",
+    data: String? = "250 2.0.0 queued as 7"
   ) throws -> LoopbackPeer {
     try LoopbackPeer { line in
-      line.say("220 peer\r\n")
+      line.say(greeting + "\r\n")
       while let command = line.read(through: "\r\n") {
         line.note(command)
         switch command.prefix(4).uppercased() {
         case "EHLO": line.say("250-peer\r\n250 SIZE 1000000\r\n")
+        case "MAIL": line.say(sender + "\r\n")
         case "RCPT": line.say(recipient + "\r\n")
         case "DATA":
           line.say("354 go on\r\n")
@@ -58,6 +60,7 @@ import Testing
     let transport = HTTPTests.transport()
     let reply = try await transport.send(MailTests.request(peer.port))
     #expect(reply.code == code)
+    #expect(reply.said == words)
     #expect(!reply.isAccepted)
     await transport.stop(withinMilliseconds: 0)
     peer.stop()
@@ -67,6 +70,42 @@ import Testing
     let peer = try MailTests.peer(data: "554 5.7.1 no")
     let transport = HTTPTests.transport()
     #expect(try await transport.send(MailTests.request(peer.port)).code == 554)
+    await transport.stop(withinMilliseconds: 0)
+    peer.stop()
+  }
+
+  @Test(arguments: [
+    ("554 5.3.2 closed", "250 ok", "250 ok", "250 ok", MailStage.server),
+    ("220 peer", "550 5.1.8 not you", "250 ok", "250 ok", .sender),
+    ("220 peer", "250 ok", "550 5.1.1 unknown", "250 ok", .recipient),
+    ("220 peer", "250 ok", "250 ok", "554 5.7.1 no", .message),
+  ])
+  func `a refusal says what it is about`(
+    _ greeting: String, _ sender: String, _ recipient: String, _ data: String, _ stage: MailStage
+  ) async throws {
+    let peer = try MailTests.peer(
+      greeting: greeting, sender: sender, recipient: recipient, data: data)
+    let transport = HTTPTests.transport()
+    let reply = try await transport.send(MailTests.request(peer.port))
+    #expect(reply.stage == stage, "\(reply.lines)")
+    #expect(!reply.isAccepted)
+    await transport.stop(withinMilliseconds: 0)
+    peer.stop()
+  }
+
+  @Test func `a server that goes away within the text can't have kept the mail`() async throws {
+    let peer = try LoopbackPeer { line in
+      line.say("220 peer\r\n")
+      while let command = line.read(through: "\r\n") {
+        guard command.prefix(4) != "DATA" else { break }
+        line.say("250 ok\r\n")
+      }
+      line.say("354 go on\r\n")
+    }
+    let transport = HTTPTests.transport()
+    let long = Array(String(repeating: "x\r\n", count: 2_000_000).utf8)
+    #expect(
+      await transport.failure(of: MailTests.request(peer.port, long))?.kind == "broken, false")
     await transport.stop(withinMilliseconds: 0)
     peer.stop()
   }
