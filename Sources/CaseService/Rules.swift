@@ -1,5 +1,6 @@
 package import CaseCore
 package import CaseStore
+internal import Delivery
 private import Foundation
 package import ProcedureLanguage
 package import WorkCalendar
@@ -12,6 +13,8 @@ package struct Rules: Sendable {
   /// The procedures of the files with their texts, as the store keeps them.
   package let versions: [ProcedureVersion]
   package let ledger: LedgerPlan
+  /// The words of notices.
+  let letters: NoticeLetters
   /// Where the files are.
   package let directory: String
 
@@ -37,10 +40,17 @@ package struct Rules: Sendable {
       }) {
         return .failure(.changedWithoutVersion(changed.reference))
       }
+      let shelf = shelf(book, versions, stored)
+      let templates = try TemplateReader.read(
+        directory: directory + "/templates", for: Array(shelf.all)
+      ).get()
+      guard let letters = try? NoticeLetters(templates) else {
+        return .failure(.unreadableTemplates(directory + "/templates"))
+      }
       return .success(
         Rules(
-          calendar: calendar, shelf: shelf(book, versions, stored), versions: versions,
-          ledger: ledger, directory: directory))
+          calendar: calendar, shelf: shelf, versions: versions, ledger: ledger, letters: letters,
+          directory: directory))
     } catch {
       return .failure(.complaints(error))
     }
@@ -75,6 +85,8 @@ package struct Rules: Sendable {
 package enum RulesFault: Error, CustomStringConvertible {
   case complaints(Complaints)
   case changedWithoutVersion(ProcedureReference)
+  /// A template that its reader took and the engine of templates does not.
+  case unreadableTemplates(String)
   /// In a procedure a case could be forgotten: the lines of `wenzhenctl procedure check`.
   case unsound([String])
 
@@ -82,7 +94,7 @@ package enum RulesFault: Error, CustomStringConvertible {
   package var lines: [String] {
     switch self {
     case .complaints(let complaints): complaints.list.map(\.description)
-    case .changedWithoutVersion: [description]
+    case .changedWithoutVersion, .unreadableTemplates: [description]
     case .unsound(let lines): lines
     }
   }
@@ -93,6 +105,7 @@ package enum RulesFault: Error, CustomStringConvertible {
     case .changedWithoutVersion(let reference):
       "procedure \(reference.name): the text of version \(reference.version) has changed since "
         + "cases began with it; raise `version` in the file"
+    case .unreadableTemplates(let directory): "\(directory): a template can't be read"
     case .unsound(let lines): lines.joined(separator: "\n")
     }
   }

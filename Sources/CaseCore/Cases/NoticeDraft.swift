@@ -48,3 +48,11 @@ package struct NoticeFact: Equatable, Sendable {
     self.value = value
   }
 }
+
+/// The labels of what every notice says of its case; those who lay it out know them by these.
+extension NoticeFact {
+  package static let number = "编号"
+  package static let title = "标题"
+  package static let state = "办理环节"
+  package static let lead = "牵头单位"
+}

@@ -123,7 +123,7 @@ extension Deliberation {
     let restarts = try draft.perform(procedure.opening.effects)
     try draft.enter(procedure.opening.state, restarts)
     try draft.echo(procedure.opening.echo)
-    try draft.tell(procedure.opening.tells, template: TemplateName("\(procedure.name)-opened"))
+    try draft.tell(procedure.opening.tells, template: procedure.openingTemplate)
     if parent == nil { draft.tellOfRecording() }
     take(draft, .opened)
   }

@@ -59,15 +59,15 @@ extension Draft {
 
   /// What every notice says of its case, and what this one says besides.
   func facts(saying fields: [FieldName] = [], and more: [NoticeFact] = []) -> [NoticeFact] {
-    var facts = [NoticeFact(label: "编号", value: file.number)]
+    var facts = [NoticeFact(label: NoticeFact.number, value: file.number)]
     if case .text(let title)? = file.fields[procedure.title] {
-      facts.append(NoticeFact(label: "标题", value: title))
+      facts.append(NoticeFact(label: NoticeFact.title, value: title))
     }
     if let state = procedure.state(file.state) {
-      facts.append(NoticeFact(label: "办理环节", value: state.label))
+      facts.append(NoticeFact(label: NoticeFact.state, value: state.label))
     }
     if let lead = file.lead.flatMap({ around.roster.organisation($0) }) {
-      facts.append(NoticeFact(label: "牵头单位", value: lead.name))
+      facts.append(NoticeFact(label: NoticeFact.lead, value: lead.name))
     }
     for run in file.clocks where run.phase == .running {
       guard case .rule(let name) = run.key, let rule = procedure.clock(name) else { continue }
@@ -122,7 +122,7 @@ extension Draft {
 }
 
 /// The templates of what the engine itself tells, whatever the procedure.
-enum EngineTemplate {
+package enum EngineTemplate {
   static let proposed: TemplateName = "engine-proposed"
   static let proposalEnded: TemplateName = "engine-proposal-ended"
   static let rung: TemplateName = "engine-rung"
@@ -139,6 +139,11 @@ enum EngineTemplate {
   static let emptyChain: TemplateName = "engine-empty-chain"
   static let formerLead: TemplateName = "engine-former-lead"
   static let joined: TemplateName = "engine-joined"
+
+  package static let all: Set<TemplateName> = [
+    proposed, proposalEnded, rung, slip, slipToSign, unsignedSlip, reach, look, quarantine,
+    recorded, ownerChanged, succeeded, dateMoved, emptyChain, formerLead, joined,
+  ]
 }
 
 extension ProposalEnd {

@@ -10,6 +10,8 @@ enum ProcedureFiles {
   static let shipped = tests.deletingLastPathComponent().appending(path: "config/procedures").path
   static let shippedLedger = tests.deletingLastPathComponent().appending(path: "config/ledger.yaml")
     .path
+  static let shippedTemplates = tests.deletingLastPathComponent()
+    .appending(path: "config/templates").path
   /// Procedures that the repository does not ship.
   static let strange = tests.appending(path: "Fixtures/Procedures").path
   private static let unsoundDirectory = tests.appending(path: "ProcedureLanguageTests/Unsound")

@@ -1,0 +1,131 @@
+package import CaseCore
+internal import Mustache
+
+/// Writes the letters of notices by their templates; the same notice, the same letter.
+///
+/// Only what templates name gets into them. In HTML every value is escaped here, scalar by scalar,
+/// whatever the template says.
+package struct NoticeLetters: Sendable {
+  private let templates: NoticeTemplates
+  private let textFrame: MustacheTemplate
+  private let htmlFrame: MustacheTemplate
+  /// By their texts, which are few.
+  private let words: [String: MustacheTemplate]
+
+  /// Throws where a template can't be read, which its reader should have found.
+  package init(_ templates: NoticeTemplates) throws {
+    self.templates = templates
+    textFrame = try NoticeLetters.compiled(templates.text)
+    htmlFrame = try NoticeLetters.compiled(templates.html)
+    words = try templates.allWords.flatMap { [$0.subject, $0.says, $0.todo] }.compactMap(\.self)
+      .reduce(into: [:]) { $0[$1] = try NoticeLetters.compiled($1) }
+  }
+
+  /// A letter, whoever it goes to.
+  package func letter(_ letter: LetterFacts) -> Letter {
+    let own = templates.words(of: letter.draft, in: letter.procedure)
+    let plain = letter.variables
+    let subject = render(own.subject, plain)
+    let says = render(own.says, plain)
+    let todo = render(own.todo, plain)
+    func variables(_ escape: (String) -> String) -> [String: Any] {
+      var all = plain.merging([
+        .subject: subject, .says: says, .todo: todo,
+      ]) { known, _ in known }
+      .reduce(into: [String: Any]()) { values, entry in
+        // What is empty is not there, so that a section around it is left out.
+        if !entry.value.isEmpty { values[entry.key.rawValue] = escape(entry.value) }
+      }
+      all[TemplateVariable.facts.rawValue] = letter.listed.map {
+        [
+          TemplateVariable.label.rawValue: escape($0.label),
+          TemplateVariable.value.rawValue: escape($0.value),
+        ]
+      }
+      return all
+    }
+    return Letter(
+      subject: subject, text: textFrame.render(variables { $0 }),
+      html: htmlFrame.render(variables(NoticeLetters.escaped)))
+  }
+
+  private func render(_ text: String?, _ variables: [TemplateVariable: String]) -> String {
+    guard let text, let template = words[text] else { return "" }
+    let values = variables.reduce(into: [String: Any]()) { values, entry in
+      if !entry.value.isEmpty { values[entry.key.rawValue] = entry.value }
+    }
+    return template.render(values)
+  }
+
+  /// Nothing is escaped by the template itself.
+  private static func compiled(_ text: String) throws -> MustacheTemplate {
+    try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\n" + text)
+  }
+
+  /// A value as HTML may hold it, in an element and in a quoted attribute.
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}
+
+/// What a letter is written from: a notice's frozen facts, and who is told in which words.
+package struct LetterFacts: Sendable {
+  package var draft: NoticeDraft
+  package var procedure: ProcedureName
+  /// The names of the recipient, of their organisation and of whoever sends.
+  package var recipient: String
+  package var organisation: String
+  package var sender: String
+
+  package init(
+    draft: NoticeDraft, procedure: ProcedureName, recipient: String, organisation: String,
+    sender: String
+  ) {
+    self.draft = draft
+    self.procedure = procedure
+    self.recipient = recipient
+    self.organisation = organisation
+    self.sender = sender
+  }
+
+  var variables: [TemplateVariable: String] {
+    [
+      .number: fact(NoticeFact.number), .title: fact(NoticeFact.title),
+      .state: fact(NoticeFact.state), .lead: fact(NoticeFact.lead), .recipient: recipient,
+      .organisation: organisation, .kind: draft.purpose.label, .sender: sender,
+    ]
+  }
+
+  /// The facts that a list shows: the number and the title stand above it.
+  var listed: [NoticeFact] {
+    draft.facts.filter { $0.label != NoticeFact.number && $0.label != NoticeFact.title }
+  }
+
+  private func fact(_ label: String) -> String {
+    draft.facts.first { $0.label == label }?.value ?? ""
+  }
+}
+
+/// A letter's words, before it is a mail.
+package struct Letter: Equatable, Sendable {
+  package var subject: String
+  package var text: String
+  package var html: String
+}
+
+extension NoticeTemplates {
+  fileprivate var allWords: [NoticeWords] {
+    Array(kinds.values) + Array(engine.values) + procedures.values.flatMap(\.values)
+  }
+}

@@ -1,0 +1,156 @@
+package import CaseCore
+private import Foundation
+
+/// Reads `templates/`: two frames, the words of each kind, of the engine and of each procedure.
+///
+/// What a file says of a notice that nobody sends is a mistake in its name, and is complained of.
+package enum TemplateReader {
+  static let textFrame = "notice.txt"
+  static let htmlFrame = "notice.html"
+  static let kindsFile = "kinds.yaml"
+  static let engineFile = "engine.yaml"
+  private static let suffix = ".yaml"
+
+  /// `procedures` are all that cases may be pinned to, older versions too.
+  package static func read(
+    directory: String, for procedures: [Procedure]
+  ) -> Result<NoticeTemplates, Complaints> {
+    let complaints = ComplaintCollector()
+    var files: [String: String] = [:]
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: directory)
+    } catch {
+      complaints.add(SourcePlace(file: directory), "cannot be read: \(error.localizedDescription)")
+      return complaints.result(nil, of: SourcePlace(file: directory))
+    }
+    for name in names.sorted() where !name.hasPrefix(".") && !name.hasSuffix(".md") {
+      let path = "\(directory)/\(name)"
+      guard let data = FileManager.default.contents(atPath: path) else {
+        complaints.add(SourcePlace(file: path), "cannot be read")
+        continue
+      }
+      files[name] = StrictYAML.text(of: [UInt8](data), file: path, complaints)
+    }
+    guard complaints.isEmpty else {
+      return complaints.result(nil, of: SourcePlace(file: directory))
+    }
+    return read(files: files, directory: directory, for: procedures)
+  }
+
+  /// Reads texts by the names of their files.
+  package static func read(
+    files: [String: String], directory: String, for procedures: [Procedure]
+  ) -> Result<NoticeTemplates, Complaints> {
+    let reading = TemplateReading(files: files, directory: directory)
+    return reading.complaints.result(
+      reading.templates(for: procedures), of: SourcePlace(file: directory))
+  }
+
+  static func procedure(of file: String) -> ProcedureName? {
+    guard file.hasSuffix(suffix), file != kindsFile, file != engineFile else { return nil }
+    return ProcedureName(String(file.dropLast(suffix.count)))
+  }
+}
+
+/// One reading of the files, with what is wrong in them.
+private struct TemplateReading {
+  let files: [String: String]
+  let directory: String
+  let complaints = ComplaintCollector()
+
+  func templates(for procedures: [Procedure]) -> NoticeTemplates? {
+    let text = frame(TemplateReader.textFrame)
+    let html = frame(TemplateReader.htmlFrame)
+    let kinds = document(TemplateReader.kindsFile).flatMap(kinds)
+    let engine = document(TemplateReader.engineFile).flatMap {
+      words($0, known: EngineTemplate.all, of: "the engine")
+    }
+    var own: [ProcedureName: [TemplateName: NoticeWords]] = [:]
+    for file in files.keys.sorted() {
+      guard let name = TemplateReader.procedure(of: file) else { continue }
+      let versions = procedures.filter { $0.name == name }
+      guard !versions.isEmpty else {
+        complaints.add(place(file), "there is no procedure `\(name)`")
+        continue
+      }
+      let known = versions.reduce(into: Set<TemplateName>()) { $0.formUnion($1.templates) }
+      own[name] = document(file).flatMap { words($0, known: known, of: "procedure \(name)") }
+    }
+    guard let text, let html, let kinds, let engine else { return nil }
+    return NoticeTemplates(text: text, html: html, kinds: kinds, engine: engine, procedures: own)
+  }
+
+  private func place(_ file: String, line: Int = 1) -> SourcePlace {
+    SourcePlace(file: "\(directory)/\(file)", line: line)
+  }
+
+  private func present(_ file: String) -> String? {
+    if let text = files[file] { return text }
+    complaints.add(place(file), "is missing: no mail can be written without it")
+    return nil
+  }
+
+  private func frame(_ file: String) -> String? {
+    guard let text = present(file) else { return nil }
+    TemplateTags(known: Set(TemplateVariable.allCases)) { line, message in
+      complaints.add(place(file, line: line + 1), message)
+    }.check(text)
+    return text
+  }
+
+  private func document(_ file: String) -> YAMLValue? {
+    present(file).flatMap { StrictYAML.compose($0, file: "\(directory)/\(file)", complaints) }
+  }
+
+  /// Words for every kind: a notice whose template nobody wrote says what its kind says.
+  private func kinds(_ document: YAMLValue) -> [NoticePurpose: NoticeWords]? {
+    document.fields { keys in
+      var kinds: [NoticePurpose: NoticeWords] = [:]
+      for purpose in NoticePurpose.allCases {
+        guard let value = keys.required(purpose.rawValue), let words = words(value) else {
+          continue
+        }
+        if words.subject == nil { value.complain("the key `subject` is missing") }
+        if words.says == nil { value.complain("the key `says` is missing") }
+        kinds[purpose] = words
+      }
+      return kinds
+    }
+  }
+
+  private func words(
+    _ document: YAMLValue, known: Set<TemplateName>, of whom: String
+  ) -> [TemplateName: NoticeWords]? {
+    let entries = document.identified { id, value -> NoticeWords? in
+      if !known.contains(TemplateName(id)) {
+        let hint = nearest(to: id, among: known.map(\.text)).map { "; did you mean `\($0)`?" } ?? ""
+        value.complain("\(whom) tells nobody anything by this template\(hint)")
+      }
+      return words(value)
+    }
+    return entries.map { entries in
+      Dictionary(
+        entries.map { (TemplateName($0.id), $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  private func words(_ value: YAMLValue) -> NoticeWords? {
+    value.fields { keys in
+      let subject = keys.optional("subject")
+      let says = keys.optional("says")
+      let todo = keys.optional("do")
+      return NoticeWords(
+        subject: subject.flatMap { checked($0, $0.text(atMost: 200)) },
+        says: says.flatMap { checked($0, $0.paragraph()) },
+        todo: todo.flatMap { checked($0, $0.paragraph()) })
+    }
+  }
+
+  private func checked(_ value: YAMLValue, _ text: String?) -> String? {
+    guard let text else { return nil }
+    TemplateTags(known: TemplateVariable.ofWords) { _, message in value.complain(message) }
+      .check(text)
+    return text
+  }
+}
