@@ -1,6 +1,7 @@
 internal import ArgumentParser
 private import CaseCore
 private import CaseService
+private import CaseStore
 private import ProcedureLanguage
 private import WorkCalendar
 
@@ -8,7 +9,7 @@ private import WorkCalendar
 struct CheckConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check-config",
-    abstract: "Read the configuration, the calendars, the procedures and the ledger's columns.",
+    abstract: "Read the configuration, the calendars, procedures, templates and ledger columns.",
     discussion: """
       What is wrong is told by file, line and column, and nothing is served or changed.
 
@@ -20,20 +21,36 @@ struct CheckConfigCommand: ParsableCommand {
   var config: String?
 
   func run() throws {
-    var rules = Configuration.standard.rules
+    var configuration = Configuration.standard
     if let config {
       switch ConfigurationReader.read(path: config) {
-      case .success(let read): rules = read.rules
+      case .success(let read): configuration = read
       case .failure(let complaints): throw Fault("\(complaints)")
       }
     }
+    _ = try Daemon.mailer(configuration, .real)
+    let rules = configuration.rules
     switch Rules.read(directory: rules) {
     case .success(let read):
       let names = read.shelf.allInForce.map { "\($0.name) \($0.version)" }
       print(
         "\(rules): \(names.joined(separator: ", ")); calendar \(read.calendar.version); "
-          + "ledger of \(read.ledger.columns.count) columns")
+          + "ledger of \(read.ledger.columns.count) columns; \(configuration.mailWords)")
     case .failure(let fault): throw Fault("\(fault)")
+    }
+  }
+}
+
+extension Configuration {
+  /// What becomes of notices, for whoever checks.
+  fileprivate var mailWords: String {
+    switch notices {
+    case .mail:
+      mail.server.map { "mail by \($0.url) from \(mail.sender.address.text)" }
+        ?? "mail as files in \(data)/\(Daemon.letters)"
+    case .hold: "notices wait"
+    case .archive: "notices are kept for reading"
+    case .refuse: "no notice arrives"
     }
   }
 }

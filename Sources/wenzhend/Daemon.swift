@@ -57,13 +57,16 @@ struct Daemon {
     let stored = try await store.lastInstant()
     let clock =
       start.map { DomainClock.simulated(from: $0, after: stored) } ?? .real(after: stored)
-    let executor = Executor(store: store, clock: clock, rules: rules, logger: logger)
+    let notices = configuration.notices
+    let executor = Executor(
+      store: store, clock: clock, rules: rules, logger: logger, noticeLane: LaneKind(notices))
     let webhooks = try await Daemon.webhooks(
       configuration, store, kind, isDemo: try await store.isDemo(), logger)
-    let courier = Courier(executor: executor, webhooks: webhooks, logger: logger)
+    let mailer = notices == .mail ? try Daemon.mailer(configuration, kind) : nil
+    let courier = Courier(
+      executor: executor, webhooks: webhooks, mailer: mailer, logger: logger)
     let keeper = TimeKeeper(
-      executor: executor, lane: NoticeLane(configuration.notices), courier: courier,
-      logger: logger)
+      executor: executor, lane: NoticeLane(notices), courier: courier, logger: logger)
     office = Office(
       store: store, executor: executor, keeper: keeper, courier: courier, clock: clock,
       webhooks: webhooks,
@@ -129,9 +132,18 @@ struct Daemon {
 extension NoticeLane {
   fileprivate init(_ notices: Configuration.Notices) {
     switch notices {
-    case .hold: self = .closed
-    case .archive: self = .archive
+    // What was kept for reading before goes on being so.
+    case .mail, .hold, .archive: self = .archive
     case .refuse: self = .refusing
+    }
+  }
+}
+
+extension LaneKind {
+  fileprivate init(_ notices: Configuration.Notices) {
+    switch notices {
+    case .mail, .hold: self = .mail
+    case .archive, .refuse: self = .archive
     }
   }
 }

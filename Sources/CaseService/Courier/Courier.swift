@@ -5,7 +5,8 @@ package import Logging
 internal import ServiceLifecycle
 internal import WorkCalendar
 
-/// Carries notices to endpoints, at least once each, under an id that never changes.
+/// Carries notices to endpoints, at least once each, and by mail, once as far as one can know; all
+/// under ids that never change.
 ///
 /// It asks lanes, never notices, and no lane holds up another: each has a few places, one that is
 /// ordered or fails has one, and a lane without a free place is passed by. On a simulated clock it
@@ -19,11 +20,15 @@ package actor Courier: Service {
   static let largestPass = 64
   /// After this long without one success an endpoint is disabled, in milliseconds.
   static let longestFailure = 5 * Instant.millisecondsPerDay
+  /// How long a lane of mail waits after a mail of which nobody knows, in milliseconds.
+  static let pauseAfterDoubt = 5 * Instant.millisecondsPerMinute
   /// The longest sleep without a look.
   static let longestSleepMilliseconds: Int64 = 30_000
 
   let executor: Executor
   let webhooks: Webhooks
+  /// Nil where nothing goes out by mail: what is to stays owed.
+  let mailer: Mailer?
   private let clock: DomainClock
   private let logger: Logger
   /// The places taken, by lane.
@@ -37,9 +42,12 @@ package actor Courier: Service {
   private var napping: Task<Void, Never>?
   private var isRung = false
 
-  package init(executor: Executor, webhooks: Webhooks, logger: Logger) {
+  package init(
+    executor: Executor, webhooks: Webhooks, mailer: Mailer? = nil, logger: Logger
+  ) {
     self.executor = executor
     self.webhooks = webhooks
+    self.mailer = mailer
     clock = executor.clock
     self.logger = logger
   }
@@ -64,7 +72,7 @@ package actor Courier: Service {
   /// When something is due next.
   func nextInstant(from instant: Instant) async throws -> Instant? {
     try await takeUpAgain()
-    return try await executor.store.nextCourierLane(from: instant)
+    return try await executor.store.nextCourierLane(from: instant, withMail: mailer != nil)
   }
 
   private func keepWatch() async {
@@ -92,7 +100,9 @@ package actor Courier: Service {
   /// Transfers in flight end within their time, so that how they ended can still be kept.
   private func stopTransport() async {
     try? await gracefulShutdown()
+    async let mail: Void? = mailer?.stop()
     await webhooks.stop()
+    _ = await mail
   }
 
   private func dueNow() async -> [Errand] {
@@ -124,8 +134,10 @@ package actor Courier: Service {
     napping = nil
   }
 
-  /// What a stop or a crash left on its way is owed again, at once: it may have arrived, and then
-  /// arrives twice under one id.
+  /// What a stop or a crash left on its way is owed again, at once.
+  ///
+  /// It may have arrived, and then arrives twice under one id. Of a mail at a server nobody knows,
+  /// and somebody is to find out.
   private func takeUpAgain() async throws {
     if let takingUp { return try await takingUp.value }
     let task = Task { try await self.oweAgain() }
@@ -146,21 +158,31 @@ package actor Courier: Service {
       guard let end = left.last else { break }
       last = end.number
       for notice in left.map(\.row) {
-        var report = NoticeReport(
-          notice: notice.draft.id, caseID: notice.draft.caseID, attempts: notice.attempts,
-          state: .owed)
-        report.nextAt = notice.draft.sendAt
-        report.expected = .sending
+        let report = try await reportAtStart(of: notice)
         if try await !keep([report]) { logger.critical("a notice can't be taken up again") }
       }
     }
+  }
+
+  /// What becomes of a notice that was on its way.
+  private func reportAtStart(of notice: NoticeRow) async throws -> NoticeReport {
+    let lane = try await executor.store.lane(notice.lane)
+    let isInDoubt = lane?.kind == .mail && mailer?.mayHaveArrivedUnseen == true
+    var report = NoticeReport(
+      notice: notice.draft.id, caseID: notice.draft.caseID, attempts: notice.attempts,
+      state: isInDoubt ? .uncertain : .owed)
+    report.nextAt = isInDoubt ? nil : notice.draft.sendAt
+    report.fault = isInDoubt ? "发送时服务中断" : nil
+    report.expected = .sending
+    return report
   }
 
   /// Takes what is due, as far as there are places, and marks it as being sent.
   private func collect(at: Instant) async throws -> [Errand] {
     lookedAt = at
     let lanes = try await executor.store.courierLanes(
-      due: at, limit: Courier.lanesAtOnce + taken.count + aside.count)
+      due: at, withMail: mailer != nil,
+      limit: Courier.lanesAtOnce + taken.count + aside.count)
     var errands: [Errand] = []
     for lane in lanes where !aside.contains(lane.id) {
       let free = places(of: lane) - taken[lane.id, default: 0]
@@ -177,7 +199,7 @@ package actor Courier: Service {
     let errands: [Errand]
     do {
       errands = try await executor.store.parcels(in: lane.id, due: at, limit: free)
-        .map { try Errand($0, lane, in: executor.rules.calendar.zone) }
+        .compactMap { try errand($0, lane) }
     } catch {
       setAside(lane, because: "\(error)")
       return []
@@ -198,23 +220,31 @@ package actor Courier: Service {
     return begun
   }
 
+  private func errand(_ parcel: Parcel, _ lane: CourierLane) throws -> Errand? {
+    switch lane.way {
+    case .endpoint(let endpoint):
+      return try Errand(parcel, lane, to: endpoint, in: executor.rules.calendar.zone)
+    case .mail:
+      return mailer.map {
+        Errand(parcel, lane, by: $0, executor.rules, executor.store.roster)
+      }
+    }
+  }
+
   private func setAside(_ lane: CourierLane, because why: String) {
     aside.insert(lane.id)
     logger.critical(
       "a lane is set aside until the next start",
-      metadata: ["endpoint": "\(lane.endpoint.id)", "why": "\(why)"])
+      metadata: ["lane": "\(lane.id)", "why": "\(why)"])
   }
 
   private func places(of lane: CourierLane) -> Int {
-    lane.endpoint.isOrdered || lane.failingSince != nil ? 1 : Courier.placesOfLane
+    lane.isOrdered || lane.failingSince != nil ? 1 : Courier.placesOfLane
   }
 
   /// Makes one attempt and keeps what came of it.
   private func carry(_ errand: Errand) async {
-    let attempt = await webhooks.attempt(
-      errand.message, to: errand.lane.endpoint, number: errand.number, at: clock.now())
-    let report = errand.report(
-      attempt, endedAt: clock.now(), draw: Double.random(in: 0...1))
+    let report = await attempt(errand)
     if (try? await keep([report])) != true {
       // It stays marked as being sent, and the next start takes it up.
       logger.error(
@@ -223,6 +253,21 @@ package actor Courier: Service {
     }
     let left = taken[errand.lane.id, default: 1] - 1
     taken[errand.lane.id] = left > 0 ? left : nil
+  }
+
+  private func attempt(_ errand: Errand) async -> NoticeReport {
+    switch errand.load {
+    case .webhook(let message, let endpoint):
+      let attempt = await webhooks.attempt(
+        message, to: endpoint, number: errand.number, at: clock.now())
+      return errand.report(
+        attempt, to: endpoint, endedAt: clock.now(), draw: Double.random(in: 0...1))
+    case .mail(let bytes, let address):
+      guard let mailer else { return errand.owed(at: errand.notice.draft.sendAt) }
+      let attempt = await mailer.attempt(bytes, of: errand.notice.draft.id, to: address)
+      return errand.report(attempt, endedAt: clock.now(), draw: Double.random(in: 0...1))
+    case .unaddressed: return errand.withoutAddress
+    }
   }
 
   /// False where the store can't keep just this.

@@ -3,37 +3,70 @@ internal import CaseStore
 internal import Delivery
 internal import WorkCalendar
 
-/// One notice on its way to one endpoint.
+/// One notice on its way by one lane.
 struct Errand: Sendable {
   let lane: CourierLane
   let notice: NoticeRow
-  let message: WebhookMessage
   /// Which attempt this is, the first being 1.
   let number: Int
+  let load: Load
 
-  /// Renders the message, unless its bytes are there already.
-  init(_ parcel: Parcel, _ lane: CourierLane, in zone: CalendarZone) throws {
-    self.lane = lane
-    notice = parcel.notice
-    number = parcel.notice.attempts + 1
-    let body =
-      try notice.body
-      ?? WebhookBody.bytes(
-        type: parcel.type.rawValue, at: parcel.eventAt, in: zone, data: MessageData(parcel))
-    message = WebhookMessage(id: notice.draft.id.text, body: body)
+  /// What is carried, and to where.
+  enum Load: Sendable {
+    case webhook(WebhookMessage, to: Endpoint)
+    case mail([UInt8], to: MailAddress)
+    /// Its recipient has no address.
+    case unaddressed
+  }
+
+  /// The bytes that every attempt sends; nil where there is nobody to send them to.
+  private var bytes: [UInt8]? {
+    switch load {
+    case .webhook(let message, _): message.body
+    case .mail(let bytes, _): bytes
+    case .unaddressed: nil
+    }
   }
 
   /// That it is on its way, with the bytes that every attempt will send.
   var mark: NoticeReport {
     var report = self.report(.sending)
-    report.body = notice.body == nil ? message.body : nil
+    report.body = notice.body == nil ? bytes : nil
     report.expected = .owed
     return report
   }
 
+  func owed(at next: Instant) -> NoticeReport {
+    var report = self.report(.owed)
+    report.nextAt = next
+    return report
+  }
+
+  func report(_ state: NoticeState) -> NoticeReport {
+    NoticeReport(
+      notice: notice.draft.id, caseID: notice.draft.caseID, attempts: number, state: state)
+  }
+}
+
+/// To an endpoint.
+extension Errand {
+  /// Renders the message, unless its bytes are there already.
+  init(
+    _ parcel: Parcel, _ lane: CourierLane, to endpoint: Endpoint, in zone: CalendarZone
+  ) throws {
+    let notice = parcel.notice
+    let body =
+      try notice.body
+      ?? WebhookBody.bytes(
+        type: parcel.type.rawValue, at: parcel.eventAt, in: zone, data: MessageData(parcel))
+    self.init(
+      lane: lane, notice: notice, number: notice.attempts + 1,
+      load: .webhook(WebhookMessage(id: notice.draft.id.text, body: body), to: endpoint))
+  }
+
   /// What an attempt came to, for the notice, its lane and its endpoint.
   func report(
-    _ attempt: Webhooks.Attempt, endedAt at: Instant, draw: Double
+    _ attempt: Webhooks.Attempt, to endpoint: Endpoint, endedAt at: Instant, draw: Double
   ) -> NoticeReport {
     var report: NoticeReport
     switch AttemptVerdict(attempt.ending, after: number, endedAt: at, draw: draw) {
@@ -42,38 +75,40 @@ struct Errand: Sendable {
       report.lane = .works
     case .gone:
       report = owed(at: notice.draft.sendAt)
-      report.endpointChange = .disabled(lane.endpoint.id, reason: "对方答复 410，不再接收")
+      report.endpointChange = .disabled(endpoint.id, reason: "对方答复 410，不再接收")
     case .exhausted:
       report = self.report(.handedOver)
-      fail(&report, at: at, heldUntil: nil)
+      fail(&report, endpoint, at: at, heldUntil: nil, attempt.entry)
     case .again: report = owed(at: notice.draft.sendAt)
     case .retry(let next):
       // In a lane with an order the first one stays the first, and the lane waits with it.
-      let isOrdered = lane.endpoint.isOrdered
-      report = owed(at: isOrdered ? notice.draft.sendAt : next)
-      fail(&report, at: at, heldUntil: isOrdered ? next : nil)
+      report = owed(at: endpoint.isOrdered ? notice.draft.sendAt : next)
+      fail(&report, endpoint, at: at, heldUntil: endpoint.isOrdered ? next : nil, attempt.entry)
     }
     report.delivery = attempt.entry
     return report
   }
 
-  private func fail(_ report: inout NoticeReport, at: Instant, heldUntil: Instant?) {
-    report.lane = .fails(at: at, heldUntil: heldUntil)
+  private func fail(
+    _ report: inout NoticeReport, _ endpoint: Endpoint, at: Instant, heldUntil: Instant?,
+    _ entry: DeliveryEntry
+  ) {
+    report.fault = entry.result.fault
+    report.lane = .fails(at: at, heldUntil: heldUntil, because: entry.result.fault)
     guard let since = lane.failingSince,
       at.milliseconds - since.milliseconds >= Courier.longestFailure
     else { return }
-    report.endpointChange = .disabled(lane.endpoint.id, reason: "连续 5 天未能送达")
+    report.endpointChange = .disabled(endpoint.id, reason: "连续 5 天未能送达")
   }
+}
 
-  private func owed(at next: Instant) -> NoticeReport {
-    var report = self.report(.owed)
-    report.nextAt = next
-    return report
-  }
-
-  private func report(_ state: NoticeState) -> NoticeReport {
-    NoticeReport(
-      notice: notice.draft.id, caseID: notice.draft.caseID, attempts: number, state: state)
+extension DeliveryEntry.Result {
+  /// Why it did not get through.
+  fileprivate var fault: String {
+    switch self {
+    case .answered(let status, _): "对方答复 \(status)"
+    case .unanswered(let why): why
+    }
   }
 }
 

@@ -23,6 +23,8 @@ package final class Executor: Service {
   let logger: Logger
   /// How many cases a change of the roster moves in its own transaction.
   let mostAffected: Int
+  /// The kind of lane by which notices go to organisations without an endpoint.
+  let noticeLane: LaneKind
   package let news: News
   package let batchSizes = BatchSizes()
   package let disk = DiskWatch()
@@ -43,8 +45,9 @@ package final class Executor: Service {
 
   package init(
     store: CaseStore, clock: DomainClock, rules: Rules, logger: Logger,
-    mostAffected: Int = Executor.usuallyAffected
+    mostAffected: Int = Executor.usuallyAffected, noticeLane: LaneKind = .archive
   ) {
+    self.noticeLane = noticeLane
     self.store = store
     self.clock = clock
     rulebook = Rulebook(rules)

@@ -84,6 +84,8 @@ package struct NoticeReport: Sendable {
   /// What an attempt says of the lane, for the log, and of the endpoint.
   package var lane: LaneVerdict?
   package var delivery: DeliveryEntry?
+  /// Why it did not get through.
+  package var fault: String?
   package var endpointChange: EndpointChange?
 
   package init(notice: NoticeID, caseID: CaseID, attempts: Int, state: NoticeState) {

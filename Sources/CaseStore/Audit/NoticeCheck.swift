@@ -12,20 +12,22 @@ enum NoticeCheck {
         fold.notices.map { ($0.reference.id.text, $0) }, uniquingKeysWith: { first, _ in first })
     }
     var findings: [AuditFinding] = []
+    let spokenOf = missing
     for row in try stretch.fetch(db, .notices) {
       let number: Int64 = row["case_id"]
       let publicID: String = row["public_id"]
       let comparison = RowComparison(.notice, CaseID(number), publicID)
       guard let fold = stretch.folds[number],
-        let told = missing[number]?.removeValue(forKey: publicID)
+        let told = spokenOf[number]?[NoticeID(publicID).told.text]
       else {
         findings.append(comparison.extra)
         continue
       }
+      missing[number]?[publicID] = nil
       findings += comparison.findings(row, [("event_seq", told.event)])
       findings += facts(row, told, comparison)
       findings += state(row, in: fold.file, comparison)
-      findings += words(row, fold.words[told.reference.id], comparison)
+      findings += words(row, fold.words[NoticeID(publicID)], comparison)
     }
     for (number, notices) in missing.sorted(by: { $0.key < $1.key }) {
       findings += notices.keys.sorted().map { RowComparison(.notice, CaseID(number), $0).missing }
@@ -37,7 +39,7 @@ enum NoticeCheck {
     _ row: Row, _ told: FoldedNotice, _ comparison: RowComparison
   ) -> [AuditFinding] {
     let reference = told.reference
-    guard let draft = try? NoticeRow.draft(row), draft.id == reference.id,
+    guard let draft = try? NoticeRow.draft(row), draft.id.told == reference.id,
       draft.caseID == comparison.caseID, draft.recipient.person == reference.recipient,
       (draft.purpose == .echo) == reference.isEcho
     else { return [comparison.unlike("facts")] }

@@ -38,18 +38,20 @@ enum EndpointSQL: String, CaseIterable {
     ORDER BY e.id
     """
   case dueLanes = """
-    SELECT l.id AS lane_id, l.failing_since, e.* FROM lane l CROSS JOIN endpoint e
-    WHERE l.next_at <= :until AND l.endpoint_id IS NOT NULL AND e.id = l.endpoint_id
+    SELECT l.id AS lane_id, l.kind AS lane_kind, l.failing_since, e.*
+    FROM lane l LEFT JOIN endpoint e ON e.id = l.endpoint_id
+    WHERE l.next_at <= :until AND (l.kind = 'endpoint' OR (l.kind = 'mail' AND :mail))
     ORDER BY l.next_at, l.id LIMIT :limit
     """
   case nextLane = """
     SELECT next_at FROM lane
-    WHERE next_at >= :from AND next_at < 9223372036854775807 AND endpoint_id IS NOT NULL
+    WHERE next_at >= :from AND next_at < 9223372036854775807
+      AND (kind = 'endpoint' OR (kind = 'mail' AND :mail))
     ORDER BY next_at, id LIMIT 1
     """
   case parcels = """
     SELECT n.*, e.at AS event_at, e.version AS event_version, c.public_id AS case_public_id,
-      c.number AS case_number
+      c.number AS case_number, c.procedure AS case_procedure
     FROM notice n CROSS JOIN event e CROSS JOIN case_file c
     WHERE n.lane_id = :lane AND n.state = 'owed' AND n.next_at <= :until
       AND e.seq = n.event_seq AND c.id = n.case_id

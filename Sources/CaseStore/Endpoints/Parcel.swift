@@ -11,43 +11,65 @@ package struct Parcel: Equatable, Sendable {
   package var sequence: Int
   package var casePublicID: String
   package var caseNumber: String
+  package var procedure: ProcedureName
 }
 
-/// An endpoint's lane in which something is due.
+/// A lane in which something is due that leaves the house.
 package struct CourierLane: Equatable, Sendable {
   package var id: Int64
-  package var endpoint: Endpoint
+  package var way: Way
   /// Since when every attempt failed; nil where the last one did not.
   package var failingSince: Instant?
+
+  /// How what is in it leaves.
+  package enum Way: Equatable, Sendable {
+    case endpoint(Endpoint)
+    /// By mail, to each recipient's own address.
+    case mail
+  }
+
+  /// Whether what is in it leaves one after the other.
+  package var isOrdered: Bool {
+    switch way {
+    case .endpoint(let endpoint): endpoint.isOrdered
+    case .mail: false
+    }
+  }
 }
 
 extension CaseStore {
-  /// The endpoints' lanes in which something is due, the earliest first.
+  /// The lanes of endpoints, and of mail where it goes out, in which something is due, the earliest
+  /// first.
   package func courierLanes(
-    due until: Instant, limit: Int
+    due until: Instant, withMail: Bool, limit: Int
   ) async throws(StoreError) -> [CourierLane] {
     try await read { db in
       let statement = try db.cachedStatement(sql: EndpointSQL.dueLanes.rawValue)
       return try Row.fetchAll(
-        statement, arguments: ["until": until.milliseconds, "limit": limit]
+        statement, arguments: ["until": until.milliseconds, "mail": withMail, "limit": limit]
       ).map { row in
-        CourierLane(
-          id: row["lane_id"], endpoint: try Endpoint(row),
+        let isMail = row["lane_kind"] == LaneKind.mail.storedText
+        return CourierLane(
+          id: row["lane_id"], way: isMail ? .mail : .endpoint(try Endpoint(row)),
           failingSince: (row["failing_since"] as Int64?).map { Instant(milliseconds: $0) })
       }
     }
   }
 
-  /// When something is due next in an endpoint's lane, from an instant on.
-  package func nextCourierLane(from instant: Instant) async throws(StoreError) -> Instant? {
+  /// When something is due next in such a lane, from an instant on.
+  package func nextCourierLane(
+    from instant: Instant, withMail: Bool
+  ) async throws(StoreError) -> Instant? {
     try await read { db in
       let statement = try db.cachedStatement(sql: EndpointSQL.nextLane.rawValue)
-      return try Int64.fetchOne(statement, arguments: ["from": instant.milliseconds])
-        .flatMap(Instant.init(stored:))
+      return try Int64.fetchOne(
+        statement, arguments: ["from": instant.milliseconds, "mail": withMail]
+      )
+      .flatMap(Instant.init(stored:))
     }
   }
 
-  /// What is due in an endpoint's lane, the earliest first.
+  /// What is due in a lane, the earliest first.
   package func parcels(
     in lane: Int64, due until: Instant, limit: Int
   ) async throws(StoreError) -> [Parcel] {
@@ -63,7 +85,8 @@ extension CaseStore {
         return Parcel(
           notice: try NoticeRow(row), type: type,
           eventAt: Instant(milliseconds: row["event_at"]), sequence: row["event_version"],
-          casePublicID: row["case_public_id"], caseNumber: row["case_number"])
+          casePublicID: row["case_public_id"], caseNumber: row["case_number"],
+          procedure: ProcedureName(row["case_procedure"] as String))
       }
     }
   }

@@ -40,7 +40,7 @@ extension CaseStore {
     }
   }
 
-  /// The lanes in which something is due, the earliest first: the courier asks lanes.
+  /// The lanes of the archive in which something is due, the earliest first.
   package func lanes(due until: Instant, limit: Int) async throws(StoreError) -> [LaneRow] {
     try await read { db in
       let statement = try db.cachedStatement(sql: NoticeSQL.dueLanes.rawValue)
@@ -50,7 +50,27 @@ extension CaseStore {
     }
   }
 
-  /// When the next notice is due in any lane; nil when none is owed.
+  /// One lane.
+  package func lane(_ id: Int64) async throws(StoreError) -> LaneRow? {
+    try await read { db in
+      let statement = try db.cachedStatement(sql: NoticeSQL.laneByNumber.rawValue)
+      return try Row.fetchOne(statement, arguments: ["lane": id]).map { try LaneRow($0) }
+    }
+  }
+
+  /// The lanes of a kind in which every attempt fails, the longest first.
+  package func failingLanes(
+    _ kind: LaneKind, limit: Int
+  ) async throws(StoreError) -> [LaneRow] {
+    try await read { db in
+      let statement = try db.cachedStatement(sql: NoticeSQL.failingLanes.rawValue)
+      return try Row.fetchAll(
+        statement, arguments: ["kind": kind.storedText, "limit": limit]
+      ).map { try LaneRow($0) }
+    }
+  }
+
+  /// When the next notice is due in any lane of the archive; nil when none is owed.
   package func earliestLane() async throws(StoreError) -> Instant? {
     try await read { db in
       try Int64.fetchOne(db.cachedStatement(sql: NoticeSQL.earliestLane.rawValue))

@@ -16,7 +16,8 @@ extension NoticeRow {
     self.init(
       draft: try NoticeRow.draft(row), event: row["event_seq"], lane: row["lane_id"],
       state: known, nextAt: known == .owed ? Instant(stored: row["next_at"]) : nil,
-      attempts: row["attempts"], body: (row["body"] as Data?).map { [UInt8]($0) })
+      attempts: row["attempts"], body: (row["body"] as Data?).map { [UInt8]($0) },
+      fault: row["fault"])
   }
 
   static func draft(_ row: Row) throws -> NoticeDraft {
@@ -37,6 +38,7 @@ extension LaneRow {
     self.init(
       id: row["id"], kind: known, organisation: OrganisationID(row["organisation"]),
       nextAt: Instant(stored: row["next_at"]), isOrdered: row["is_ordered"],
-      failingSince: (row["failing_since"] as Int64?).map { Instant(milliseconds: $0) })
+      failingSince: (row["failing_since"] as Int64?).map { Instant(milliseconds: $0) },
+      fault: row["fault"])
   }
 }

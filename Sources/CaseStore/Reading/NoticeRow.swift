@@ -12,11 +12,14 @@ package struct NoticeRow: Equatable, Sendable {
   package var attempts: Int
   /// The bytes as rendered; nil before that, and when erased.
   package var body: [UInt8]?
+  /// Why it has not got through.
+  package var fault: String?
 
   package init(
     draft: NoticeDraft, event: Int64, lane: Int64, state: NoticeState, nextAt: Instant?,
-    attempts: Int, body: [UInt8]?
+    attempts: Int, body: [UInt8]?, fault: String? = nil
   ) {
+    self.fault = fault
     self.draft = draft
     self.event = event
     self.lane = lane
@@ -46,11 +49,14 @@ package struct LaneRow: Equatable, Sendable {
   package var nextAt: Instant?
   package var isOrdered: Bool
   package var failingSince: Instant?
+  /// Why it fails.
+  package var fault: String?
 
   package init(
     id: Int64, kind: LaneKind, organisation: OrganisationID, nextAt: Instant?, isOrdered: Bool,
-    failingSince: Instant?
+    failingSince: Instant?, fault: String? = nil
   ) {
+    self.fault = fault
     self.id = id
     self.kind = kind
     self.organisation = organisation

@@ -9,7 +9,7 @@ enum Migrations {
   private static let steps = [
     Migration001.sql, Migration002.sql, Migration003.sql, Migration004.sql,
     Migration005.sql, Migration006.sql, Migration007.sql, Migration008.sql,
-    Migration009.sql, Migration010.sql,
+    Migration009.sql, Migration010.sql, Migration011.sql,
   ]
 
   static var newest: Int { steps.count }

@@ -7,9 +7,18 @@ internal import WorkCalendar
 extension CommitWriting {
   mutating func write(_ draft: NoticeDraft, of step: CaseStep) throws {
     let type = MessageType(draft.purpose, by: step.event, leaving: step.after)
-    let lane =
-      try endpointLane(of: draft.organisation, for: type, step.after)
-      ?? self.lane(of: draft.organisation)
+    guard let endpoint = try endpointLane(of: draft.organisation, for: type, step.after) else {
+      return try insert(draft, type, in: lane(of: draft.organisation))
+    }
+    try insert(draft, type, in: endpoint)
+    let hasAddress = standing.roster.person(draft.recipient.person)?.email != nil
+    guard draft.purpose == .echo, batch.noticeLane == .mail, hasAddress else { return }
+    try insert(draft.alsoByMail, type, in: lane(of: draft.organisation))
+  }
+
+  private mutating func insert(
+    _ draft: NoticeDraft, _ type: MessageType, in lane: Int64
+  ) throws {
     lanes.insert(lane)
     try run(
       NoticeSQL.insert.rawValue,
@@ -35,13 +44,16 @@ extension CommitWriting {
         "body": update.body.map { Data($0) }, "waivedBy": ending.waivedBy,
         "reason": ending.reason, "toldBy": ending.toldBy, "toldTo": ending.toldTo,
         "toldAt": ending.toldAt, "id": update.id.text, "expected": update.expected?.storedText,
+        "fault": update.fault,
       ])
     switch update.lane {
     case .works?: try run(NoticeSQL.laneWorks.rawValue, ["lane": lane])
-    case .fails(let at, let until)?:
+    case .fails(let at, let until, let why)?:
       try run(
         NoticeSQL.laneFails.rawValue,
-        ["since": at.milliseconds, "until": until?.milliseconds ?? 0, "lane": lane])
+        [
+          "since": at.milliseconds, "until": until?.milliseconds ?? 0, "fault": why, "lane": lane,
+        ])
     case nil: break
     }
   }

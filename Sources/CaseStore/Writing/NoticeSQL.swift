@@ -13,11 +13,11 @@ enum NoticeSQL: String, CaseIterable {
     WHERE id = :lane
     """
   case dueLanes = """
-    SELECT * FROM lane WHERE next_at <= :until AND endpoint_id IS NULL
+    SELECT * FROM lane WHERE next_at <= :until AND kind = 'archive'
     ORDER BY next_at, id LIMIT :limit
     """
   case earliestLane = """
-    SELECT next_at FROM lane WHERE next_at < 9223372036854775807 AND endpoint_id IS NULL
+    SELECT next_at FROM lane WHERE next_at < 9223372036854775807 AND kind = 'archive'
     ORDER BY next_at, id LIMIT 1
     """
   case insert = """
@@ -28,18 +28,24 @@ enum NoticeSQL: String, CaseIterable {
   case update = """
     UPDATE notice SET state = :state, next_at = :next, attempts = coalesce(:attempts, attempts),
       body = coalesce(:body, body), waived_by = :waivedBy, waived_reason = :reason,
-      told_by = :toldBy, told_to = :toldTo, told_at = :toldAt
+      told_by = :toldBy, told_to = :toldTo, told_at = :toldAt,
+      fault = CASE :state WHEN 'sending' THEN fault ELSE :fault END
     WHERE public_id = :id AND (:expected IS NULL OR state = :expected)
     """
   case laneWorks = """
-    UPDATE lane SET failing_since = NULL,
+    UPDATE lane SET failing_since = NULL, fault = NULL,
       held_until = CASE held_until WHEN 9223372036854775807 THEN held_until ELSE 0 END
     WHERE id = :lane
     """
   case laneFails = """
     UPDATE lane SET failing_since = coalesce(failing_since, :since),
-      held_until = max(held_until, :until)
+      held_until = max(held_until, :until), fault = :fault
     WHERE id = :lane
+    """
+  case laneByNumber = "SELECT * FROM lane WHERE id = :lane"
+  case failingLanes = """
+    SELECT * FROM lane WHERE kind = :kind AND failing_since IS NOT NULL
+    ORDER BY failing_since LIMIT :limit
     """
   case laneOf = "SELECT lane_id FROM notice WHERE public_id = :id"
   case ofCase =

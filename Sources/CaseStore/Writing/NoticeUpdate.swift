@@ -15,11 +15,15 @@ package struct NoticeUpdate: Equatable, Sendable {
   package var expected: NoticeState?
   /// What an attempt says of the lane.
   package var lane: LaneVerdict?
+  /// Why it did not get through, for whoever is to see to it; being sent leaves it as it is.
+  package var fault: String?
 
   package init(
     id: NoticeID, state: NoticeState, nextAt: Instant? = nil, attempts: Int? = nil,
-    body: [UInt8]? = nil, expected: NoticeState? = nil, lane: LaneVerdict? = nil
+    body: [UInt8]? = nil, expected: NoticeState? = nil, lane: LaneVerdict? = nil,
+    fault: String? = nil
   ) {
+    self.fault = fault
     self.expected = expected
     self.lane = lane
     self.id = id
@@ -34,7 +38,7 @@ package struct NoticeUpdate: Equatable, Sendable {
 package enum LaneVerdict: Equatable, Sendable {
   case works
   /// Nothing goes by it before the instant, where there is one.
-  case fails(at: Instant, heldUntil: Instant?)
+  case fails(at: Instant, heldUntil: Instant?, because: String)
 }
 
 /// Where a notice stands; the last four are its ends.

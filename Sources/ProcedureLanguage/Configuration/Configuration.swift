@@ -8,14 +8,17 @@ package struct Configuration: Equatable, Sendable {
   package var rules: String
   package var notices: Notices
   package var delivery: DeliverySettings
+  package var mail: MailSettings
   /// How many working days ahead a standing post without a holder is the director's duty.
   package var vacancyHorizon: Int
   /// The file it was read from; nil where nothing was read.
   package var file: String?
 
-  /// What becomes of notices while no courier carries them.
+  /// What becomes of notices to organisations without an endpoint, and of echoes to all.
   package enum Notices: String, Hashable, Sendable, CaseIterable {
-    /// They stay owed.
+    /// They go out by mail.
+    case mail
+    /// They stay owed, and go out by mail once that is said.
     case hold
     /// They are kept for reading, and count as delivered.
     case archive
@@ -24,8 +27,8 @@ package struct Configuration: Equatable, Sendable {
   }
 
   package static let standard = Configuration(
-    listen: .standard, data: "var", rules: "config", notices: .archive, delivery: .standard,
-    vacancyHorizon: 20)
+    listen: .standard, data: "var", rules: "config", notices: .mail, delivery: .standard,
+    mail: .standard, vacancyHorizon: 20)
 }
 
 /// Reads the daemon's configuration file.
@@ -44,6 +47,7 @@ package enum ConfigurationReader {
         if let delivery = keys.optional("delivery")?.deliverySettings() {
           configuration.delivery = delivery
         }
+        if let mail = keys.optional("mail")?.mailSettings() { configuration.mail = mail }
         if let days = keys.optional("vacancy-horizon-working-days")?.int(in: 1...250) {
           configuration.vacancyHorizon = days
         }

@@ -36,8 +36,9 @@ struct NoticeDutyWire {
   private func label(_ row: NoticeRow) -> String {
     let recipient = row.draft.recipient.person
     let name = around.roster.person(recipient)?.name ?? recipient.text
+    let why = row.fault.map { "（\($0)）" } ?? ""
     return row.state == .uncertain
-      ? "通知\(name)是否送达不明，请核实或重发" : "通知未能送达\(name)，请当面或电话告知"
+      ? "通知\(name)是否送达不明\(why)，请核实或重发" : "通知未能送达\(name)\(why)，请当面或电话告知"
   }
 }
 

@@ -23,6 +23,7 @@ struct NoticeWire: Sendable {
       JSONMember("state", .string(row.state.wireName)),
       JSONMember("attempts", .integer(Int64(row.attempts))),
       JSONMember("next_at", call.textOrNull(row.nextAt)),
+      JSONMember("fault", .orNull(row.fault)),
       JSONMember(
         "facts",
         .array(

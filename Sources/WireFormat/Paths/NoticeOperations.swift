@@ -55,6 +55,7 @@ enum NoticeOperations {
       .optional("state_at", .nullable(.instant), "进入该状态的时间"),
       Member("attempts", Shape.count, "已尝试次数"),
       .optional("next_at", .nullable(.instant), "下次尝试时间"),
+      .optional("fault", .nullable(.prose(0...1000)), "最近一次未送达的原因"),
       .optional("facts", .anything, "通知所述的内容"),
       .optional("text", .nullable(.prose(0...20_000)), "通知正文"),
       .optional("told", .nullable(told), "当面或电话告知"),

@@ -1,0 +1,79 @@
+"""A mail server on loopback that keeps what it is given, and answers as it is told."""
+
+import email
+import email.policy
+import threading
+
+from aiosmtpd.controller import Controller
+
+from daemon import free_port
+
+
+class Postbox:
+    """Mails by their Message-ID, read back by the rules; `answer` may refuse one."""
+
+    def __init__(self, answer=None, **more):
+        self.answer = answer or (lambda stage, address: None)
+        self.raw = []
+        self.lock = threading.Lock()
+        self.port = free_port()
+        self.more = more
+        self.controller = None
+        self.start()
+
+    def start(self):
+        self.controller = Controller(self, hostname="127.0.0.1", port=self.port, **self.more)
+        self.controller.start()
+
+    def stop(self):
+        if self.controller:
+            self.controller.stop()
+        self.controller = None
+
+    @property
+    def url(self):
+        return f"smtp://127.0.0.1:{self.port}"
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return self.answer("sender", address) or "250 2.1.0 ok"
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        said = self.answer("recipient", address)
+        if said:
+            return said
+        envelope.rcpt_tos.append(address)
+        return "250 2.1.5 ok"
+
+    async def handle_DATA(self, server, session, envelope):
+        said = self.answer("message", envelope.rcpt_tos[0])
+        if said:
+            return said
+        with self.lock:
+            self.raw.append((tuple(envelope.rcpt_tos), envelope.original_content))
+        return "250 2.0.0 kept"
+
+    @property
+    def mails(self):
+        """What came: the envelope's recipients with the mail."""
+        with self.lock:
+            return [(to, read(raw)) for to, raw in self.raw]
+
+
+def read(raw):
+    """A mail read strictly: what is not as the standards have it raises."""
+    mail = email.message_from_bytes(raw, policy=email.policy.strict)
+    for part in mail.walk():
+        assert not part.defects, part.defects
+    for line in raw.split(b"\r\n"):
+        assert b"\r" not in line and b"\n" not in line and len(line) <= 998
+    return mail
+
+
+def text(mail):
+    return mail.get_body(("plain",)).get_content()
+
+
+def html(mail):
+    return mail.get_body(("html",)).get_content()
