@@ -33,6 +33,8 @@ package actor Courier: Service {
   private let logger: Logger
   /// The places taken, by lane.
   private var taken: [Int64: Int] = [:]
+  /// How many of those are mails, whose lanes share the server.
+  private var mailsTaken = 0
   /// Lanes in which something can't even be marked, until the next start.
   private var aside: Set<Int64> = []
   /// Takes up what was on its way when the daemon ended; once, whoever asks first.
@@ -180,12 +182,14 @@ package actor Courier: Service {
   /// Takes what is due, as far as there are places, and marks it as being sent.
   private func collect(at: Instant) async throws -> [Errand] {
     lookedAt = at
+    // While no mail can begin, lanes of mail don't stand before those of endpoints.
     let lanes = try await executor.store.courierLanes(
-      due: at, withMail: mailer != nil,
+      due: at, withMail: freeForMail > 0,
       limit: Courier.lanesAtOnce + taken.count + aside.count)
     var errands: [Errand] = []
     for lane in lanes where !aside.contains(lane.id) {
-      let free = places(of: lane) - taken[lane.id, default: 0]
+      let places = places(of: lane) - taken[lane.id, default: 0]
+      let free = lane.way == .mail ? min(places, freeForMail) : places
       guard free > 0 else { continue }
       errands += try await begin(lane, at: at, atMost: free)
     }
@@ -215,6 +219,7 @@ package actor Courier: Service {
         continue
       }
       taken[lane.id, default: 0] += 1
+      if lane.way == .mail { mailsTaken += 1 }
       begun.append(errand)
     }
     return begun
@@ -238,6 +243,8 @@ package actor Courier: Service {
       metadata: ["lane": "\(lane.id)", "why": "\(why)"])
   }
 
+  private var freeForMail: Int { (mailer?.placesAtOnce ?? 0) - mailsTaken }
+
   private func places(of lane: CourierLane) -> Int {
     lane.isOrdered || lane.failingSince != nil ? 1 : Courier.placesOfLane
   }
@@ -251,6 +258,7 @@ package actor Courier: Service {
         "what came of an attempt could not be kept",
         metadata: ["notice": "\(errand.notice.draft.id)"])
     }
+    if errand.lane.way == .mail { mailsTaken -= 1 }
     let left = taken[errand.lane.id, default: 1] - 1
     taken[errand.lane.id] = left > 0 ? left : nil
   }

@@ -67,6 +67,16 @@ package final class Mailer: Sendable {
     }
   }
 
+  /// How many mails are on their way at once: no more than these can be in doubt after a crash.
+  var placesAtOnce: Int {
+    switch way {
+    case .files: Mailer.filesAtOnce
+    case .server(let server): server.settings.concurrency
+    }
+  }
+
+  private static let filesAtOnce = 16
+
   /// The whole mail of a notice, once and for all attempts: its date is the wall clock's.
   func compose(_ parcel: Parcel, to address: MailAddress, _ names: Names) -> [UInt8] {
     let draft = parcel.notice.draft
