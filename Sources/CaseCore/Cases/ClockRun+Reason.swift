@@ -10,7 +10,7 @@ extension ClockRun {
       case .date(let date): "所定日期 \(date)"
       }
     let pause = intervals.spans.contains { $0.pace == .held } ? "，暂停期间不计" : ""
-    let floor = intervals.floor == nil ? "" : "，至少保留的时限已计入"
+    let floor = intervals.floor == due.instant ? "，为至少保留的时限" : ""
     return base + pause + floor
   }
 }

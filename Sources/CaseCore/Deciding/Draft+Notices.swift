@@ -74,6 +74,8 @@ extension Draft {
       let mark = run.due.isProvisional ? "(暂定)" : ""
       facts.append(
         NoticeFact(label: "\(rule.label)时限", value: "\(run.due.date)\(mark)"))
+      facts.append(
+        NoticeFact(label: "\(rule.label)时限依据", value: run.reason(in: calendar)))
     }
     for name in fields where !unanswered.contains(name) {
       guard let rule = procedure.field(name), let value = file.fields[name] else { continue }

@@ -110,6 +110,10 @@ import WorkCalendar
       ])
     #expect(try world.case_(id).run("handle")?.due.date == CivilDate("2026-07-31"))
     #expect(world.says("办理时限", in: "request-dispatched", of: id) == "2026-07-31", "until when")
+    let why = world.says("办理时限依据", in: "request-dispatched", of: id)
+    #expect(why == "所定日期 2026-07-31", "why then")
+    let claim = world.says("认领时限依据", in: "request-dispatched", of: id)
+    #expect(claim?.hasSuffix("起 1 个工作日") == true, "\(claim ?? "")")
     #expect(world.says("牵头单位", in: "request-dispatched", of: id) == "区交通运输局")
   }
 
