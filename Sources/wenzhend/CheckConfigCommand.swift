@@ -1,7 +1,6 @@
 internal import ArgumentParser
 private import CaseCore
 private import CaseService
-private import CaseStore
 private import ProcedureLanguage
 private import WorkCalendar
 
@@ -28,15 +27,29 @@ struct CheckConfigCommand: ParsableCommand {
       case .failure(let complaints): throw Fault("\(complaints)")
       }
     }
-    _ = try Daemon.mailer(configuration, .real)
+    let password = try passwordWords(configuration.mail)
     let rules = configuration.rules
     switch Rules.read(directory: rules) {
     case .success(let read):
       let names = read.shelf.allInForce.map { "\($0.name) \($0.version)" }
       print(
         "\(rules): \(names.joined(separator: ", ")); calendar \(read.calendar.version); "
-          + "ledger of \(read.ledger.columns.count) columns; \(configuration.mailWords)")
+          + "ledger of \(read.ledger.columns.count) columns; \(configuration.mailWords)\(password)")
     case .failure(let fault): throw Fault("\(fault)")
+    }
+  }
+}
+
+extension CheckConfigCommand {
+  /// What is to be said of the password: whoever checks by hand has no credentials.
+  private func passwordWords(_ mail: MailSettings) throws -> String {
+    do throws(MailPasswordFault) {
+      _ = try Daemon.password(mail)
+      return ""
+    } catch .missing {
+      return " (not here: its password; \(MailPasswordFault.missing.words))"
+    } catch {
+      throw Fault(error.words)
     }
   }
 }

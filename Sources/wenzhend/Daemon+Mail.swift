@@ -8,22 +8,29 @@ extension Daemon {
   /// The folder, within the data, of mails that go to no server.
   static let letters = "mail"
 
-  /// Reads the password of the server's user, where there is one.
+  /// What hands mail over; a rehearsal writes to nobody outside this machine.
   static func mailer(
-    _ configuration: Configuration, _ kind: ClockKind
+    _ configuration: Configuration, _ kind: ClockKind, isDemo: Bool
   ) throws -> Mailer {
-    var password: String?
-    if let server = configuration.mail.server, server.user != nil {
-      do {
-        password = try MailPassword.read(
-          file: server.passwordFile,
-          credentials: ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"])
-      } catch {
-        throw Fault(error.words)
-      }
+    if let server = configuration.mail.server, !server.isOfThisMachine, isDemo || kind == .simulated
+    {
+      throw Fault(
+        "a demo or simulated store hands mail to loopback only, not \(server.host) (mail.smtp)")
     }
-    return Mailer(
-      configuration.mail, password: password, files: "\(configuration.data)/\(letters)",
-      isSimulated: kind == .simulated)
+    do {
+      return Mailer(
+        configuration.mail, password: try password(configuration.mail),
+        files: "\(configuration.data)/\(letters)", isSimulated: kind == .simulated)
+    } catch {
+      throw Fault(error.words)
+    }
+  }
+
+  /// The password of the server's user; nil where there is no user.
+  static func password(_ mail: MailSettings) throws(MailPasswordFault) -> String? {
+    guard let server = mail.server, server.user != nil else { return nil }
+    return try MailPassword.read(
+      file: server.passwordFile,
+      credentials: ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"])
   }
 }

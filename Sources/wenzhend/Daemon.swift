@@ -60,9 +60,11 @@ struct Daemon {
     let notices = configuration.notices
     let executor = Executor(
       store: store, clock: clock, rules: rules, logger: logger, noticeLane: LaneKind(notices))
+    let isMarkedDemo = try await store.isDemo()
     let webhooks = try await Daemon.webhooks(
-      configuration, store, kind, isDemo: try await store.isDemo(), logger)
-    let mailer = notices == .mail ? try Daemon.mailer(configuration, kind) : nil
+      configuration, store, kind, isDemo: isMarkedDemo, logger)
+    let mailer =
+      notices == .mail ? try Daemon.mailer(configuration, kind, isDemo: isMarkedDemo) : nil
     let courier = Courier(
       executor: executor, webhooks: webhooks, mailer: mailer, logger: logger)
     let keeper = TimeKeeper(
@@ -94,7 +96,7 @@ struct Daemon {
         ].map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
         gracefulShutdownSignals: [.sigterm, .sigint], logger: office.logger))
     try await group.run()
-    await office.webhooks.stop()
+    await office.courier.stop()
     try office.store.close()
   }
 

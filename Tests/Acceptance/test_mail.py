@@ -349,7 +349,7 @@ def test_templates_change_without_a_rebuild_and_faults_change_nothing(serve, tmp
     [
         ("mail: {smtp: 'smtp://mail.example.org'}\n", "needs `from`"),
         ("mail: {smtp: 'smtp://a:b@mail.example.org', from: a@b}\n", "smtp-password"),
-        ("mail: {smtp: 'smtp://127.0.0.1:25', from: a@b, user: a}\n", "mail.password_file"),
+        ("mail: {smtp: 'smtp://x', from: a@b, user: a, password_file: /none}\n", "/none can't"),
     ],
 )
 def test_check_config_says_what_is_wrong_with_mail(tmp_path, config, words):
@@ -360,3 +360,12 @@ def test_check_config_says_what_is_wrong_with_mail(tmp_path, config, words):
     )
     assert checked.returncode == 1
     assert words in checked.stderr
+
+
+def test_a_rehearsal_writes_to_nobody_outside(tmp_path):
+    path = tmp_path / "wenzhen.yaml"
+    path.write_text("mail: {smtp: 'smtp://mail.example.org', from: a@b}\n")
+    daemon = Daemon(tmp_path / "data", "--demo", config=path)
+    assert daemon.process.wait(30) == 1
+    assert "hands mail to loopback only" in daemon.tail()
+    daemon.stop()

@@ -102,6 +102,11 @@ package actor Courier: Service {
   /// Transfers in flight end within their time, so that how they ended can still be kept.
   private func stopTransport() async {
     try? await gracefulShutdown()
+    await stop()
+  }
+
+  /// Lets what is on its way end within its time, and sends no more.
+  package func stop() async {
     async let mail: Void? = mailer?.stop()
     await webhooks.stop()
     _ = await mail

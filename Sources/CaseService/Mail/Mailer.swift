@@ -44,7 +44,7 @@ package final class Mailer: Sendable {
       way = .files(LetterFile(directory: directory))
       return
     }
-    let isOfThisMachine = server.security == .loopback
+    let isOfThisMachine = server.isOfThisMachine
     let transport = CurlTransport(name: "mail", inFlight: server.concurrency) { address in
       !isOfThisMachine || AddressRange.loopback.contains { $0.contains(address.host) }
     }

@@ -39,6 +39,13 @@ package struct MailServer: Equatable, Sendable {
 
   package static let usualConcurrency = 4
 
+  /// Whether it is loopback by its address, or by the one name that always means it.
+  package var isOfThisMachine: Bool {
+    var listening = Listening.standard
+    listening.host = Listening.address("\(host):0")?.host ?? host
+    return listening.isLoopback
+  }
+
   /// As a transport is told it.
   package var url: String {
     let scheme =
@@ -111,17 +118,10 @@ extension YAMLValue {
     else { return refuse(wanted) }
     let host = written.hasPrefix("[") ? String(written.dropFirst().dropLast()) : written
     let isSecure = scheme == MailServer.secureScheme
-    let security: MailServer.Security =
-      isSecure ? .tls : isOfThisMachine(host) ? .loopback : .startTLS
-    return MailServer(
-      host: host, port: parts.port ?? (isSecure ? 465 : 587), security: security,
-      concurrency: MailServer.usualConcurrency)
-  }
-
-  /// Whether a host is loopback by its address, or by the one name that always means it.
-  private func isOfThisMachine(_ host: String) -> Bool {
-    var listening = Listening.standard
-    listening.host = Listening.address("\(host):0")?.host ?? host
-    return listening.isLoopback
+    var server = MailServer(
+      host: host, port: parts.port ?? (isSecure ? 465 : 587),
+      security: isSecure ? .tls : .startTLS, concurrency: MailServer.usualConcurrency)
+    if !isSecure, server.isOfThisMachine { server.security = .loopback }
+    return server
   }
 }
