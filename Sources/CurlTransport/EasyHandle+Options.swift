@@ -37,6 +37,7 @@ extension EasyHandle {
     try set(CURLOPT_PROTOCOLS_STR, "smtp,smtps")
     try set(
       CURLOPT_USE_SSL, Int(request.needsTLS ? CURLUSESSL_ALL.rawValue : CURLUSESSL_NONE.rawValue))
+    if let file = request.authorities { try set(CURLOPT_CAINFO, file) }
     // Each mail has a connection of its own, whose replies are all there to be read.
     try set(CURLOPT_FRESH_CONNECT, 1)
     try set(CURLOPT_FORBID_REUSE, 1)

@@ -6,6 +6,8 @@ package struct MailRequest: Sendable {
   package var helloName: String
   /// STARTTLS with a trusted certificate, or nothing is sent.
   package var needsTLS: Bool
+  /// A file of authorities that are trusted in place of the system's.
+  package var authorities: String?
   package var login: Login?
   /// The envelope's addresses, without angle brackets.
   package var sender: String
@@ -26,13 +28,14 @@ package struct MailRequest: Sendable {
   }
 
   package init(
-    server: String, helloName: String, needsTLS: Bool, login: Login? = nil, sender: String,
-    recipient: String, message: [UInt8],
+    server: String, helloName: String, needsTLS: Bool, authorities: String? = nil,
+    login: Login? = nil, sender: String, recipient: String, message: [UInt8],
     limits: TransferLimits = TransferLimits(connectMilliseconds: 10_000, totalMilliseconds: 60_000)
   ) {
     self.server = server
     self.helloName = helloName
     self.needsTLS = needsTLS
+    self.authorities = authorities
     self.login = login
     self.sender = sender
     self.recipient = recipient

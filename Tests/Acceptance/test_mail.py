@@ -299,17 +299,29 @@ def silently(work, *arguments):
         pass
 
 
-def test_a_server_with_a_certificate_of_its_own_making_gets_nothing(serve, postbox, tmp_path):
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+def self_signed(folder):
+    """A certificate for 127.0.0.1 that nobody vouches for, with the context of its server."""
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
-         "/CN=localhost", "-keyout", key, "-out", certificate],
-        check=True, capture_output=True,
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+        + ["-subj", "/CN=wenzhen", "-addext", "subjectAltName=IP:127.0.0.1"]
+        + ["-keyout", key, "-out", certificate],
+        check=True,
+        capture_output=True,
     )
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
+    return certificate, context
+
+
+def over_tls(box):
+    return smtp(box).replace("smtp://", "smtps://")
+
+
+def test_a_server_with_a_certificate_of_its_own_making_gets_nothing(serve, postbox, tmp_path):
+    _, context = self_signed(tmp_path)
     box = postbox(ssl_context=context)
-    people = serve(smtp(box).replace("smtp://", "smtps://")).people()
+    people = serve(over_tls(box)).people()
     case = accepted(people)
     people["officer-one"].advance("2026-03-02T09:30:00+08:00")
     assert echo(people, case)["state"] == "owed"
@@ -318,6 +330,16 @@ def test_a_server_with_a_certificate_of_its_own_making_gets_nothing(serve, postb
     (duty,) = [duty for duty in duties if duty["id"] == "mail"]
     assert "证书不被信任" in duty["label"]
     assert box.mails == []
+
+
+def test_a_server_whose_authority_is_named_gets_its_mail_over_tls(serve, postbox, tmp_path):
+    certificate, context = self_signed(tmp_path)
+    box = postbox(ssl_context=context)
+    people = serve(f"{over_tls(box)}  ca_file: {certificate}\n").people()
+    case = accepted(people)
+    people["officer-one"].advance(LATER)
+    assert echo(people, case)["state"] == "delivered", echo(people, case)["fault"]
+    assert box.mails
 
 
 def test_templates_change_without_a_rebuild_and_faults_change_nothing(serve, tmp_path):

@@ -125,7 +125,8 @@ package final class Mailer: Sendable {
   ) async -> Attempt {
     let request = MailRequest(
       server: server.settings.url, helloName: sender.address.domain,
-      needsTLS: server.settings.security != .loopback, login: server.login,
+      needsTLS: server.settings.security != .loopback, authorities: server.settings.authorities,
+      login: server.login,
       sender: sender.address.text, recipient: address.text, message: bytes, limits: server.limits)
     do {
       let reply = try await server.transport.send(request)

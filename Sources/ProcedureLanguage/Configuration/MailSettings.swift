@@ -21,6 +21,8 @@ package struct MailServer: Equatable, Sendable {
   package var host: String
   package var port: Int
   package var security: Security
+  /// A file of authorities that are trusted in place of the system's.
+  package var authorities: String?
   package var user: String?
   /// Where the user's password stands, if not in the credential.
   package var passwordFile: String?
@@ -68,6 +70,8 @@ extension YAMLValue {
       if let sender = from?.mailSender() { settings.sender = sender }
       let smtp = keys.optional("smtp")
       settings.server = smtp?.mailServer()
+      let authorities = keys.optional("ca_file")
+      settings.server?.authorities = authorities?.text()
       let user = keys.optional("user")
       settings.server?.user = user?.text(atMost: YAMLValue.labelLimit)
       let file = keys.optional("password_file")
@@ -77,7 +81,7 @@ extension YAMLValue {
       if let smtp, from == nil {
         smtp.complain("needs `from` beside it: the address that receivers see")
       }
-      for other in [user, file, concurrency] where smtp == nil {
+      for other in [authorities, user, file, concurrency] where smtp == nil {
         other?.complain("means nothing without `smtp`")
       }
       if user == nil { file?.complain("means nothing without `user`") }
