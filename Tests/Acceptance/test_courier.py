@@ -270,3 +270,18 @@ def until(holds, seconds=30):
     while not holds():
         assert time.monotonic() < end, "it never came about"
         time.sleep(0.02)
+
+
+def test_a_closed_organisations_endpoint_goes_on_for_its_successor(people, receivers):
+    receiver = receivers()
+    endpoint = register(people, receiver, types=["case.transitioned"])
+    closed = people["officer-one"].send(
+        "POST", "/api/v1/organisations/suat/close", {"successor": "bay-lab"})
+    assert closed.status_code == 200, closed.text
+    (listed,) = people["officer-one"].all("/endpoints")
+    assert (listed["id"], listed["organisation"]) == (endpoint["id"], "bay-lab")
+    urgent(people, "bay-lab-liaison", "bay-lab", "路灯不亮")
+    people["officer-one"].advance(LATER)
+    (message,) = [received.verified(endpoint["secret"]) for received in receiver.received]
+    assert message["data"]["organisation"] == "bay-lab"
+    assert people["director"].get("/audit")["items"] == []

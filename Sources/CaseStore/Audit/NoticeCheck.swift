@@ -6,7 +6,9 @@ internal import WorkCalendar
 /// Every notice that an event speaks of is there, says to whom and why as the event does, and
 /// waits in its recipient's lane (P2).
 enum NoticeCheck {
-  static func findings(_ db: Database, _ stretch: AuditStretch) throws -> [AuditFinding] {
+  static func findings(
+    _ db: Database, _ stretch: AuditStretch, _ roster: Roster
+  ) throws -> [AuditFinding] {
     var missing = stretch.folds.mapValues { fold in
       Dictionary(
         fold.notices.map { ($0.reference.id.text, $0) }, uniquingKeysWith: { first, _ in first })
@@ -25,7 +27,7 @@ enum NoticeCheck {
       }
       missing[number]?[publicID] = nil
       findings += comparison.findings(row, [("event_seq", told.event)])
-      findings += facts(row, told, comparison)
+      findings += facts(row, told, roster, comparison)
       findings += state(row, in: fold.file, comparison)
       findings += words(row, fold.words[NoticeID(publicID)], comparison)
     }
@@ -36,7 +38,7 @@ enum NoticeCheck {
   }
 
   private static func facts(
-    _ row: Row, _ told: FoldedNotice, _ comparison: RowComparison
+    _ row: Row, _ told: FoldedNotice, _ roster: Roster, _ comparison: RowComparison
   ) -> [AuditFinding] {
     let reference = told.reference
     guard let draft = try? NoticeRow.draft(row), draft.id.told == reference.id,
@@ -47,7 +49,10 @@ enum NoticeCheck {
     if let type = row["type"] as String?, type != told.types[draft.purpose]?.rawValue {
       return [comparison.unlike("type")]
     }
-    let isInLane = (row["lane_organisation"] as String?) == draft.organisation.text
+    // A lane that an organisation had passes to its successor, with what went by it.
+    let lane = (row["lane_organisation"] as String?).map { OrganisationID($0) }
+    let isInLane =
+      lane.map { roster.successor(of: $0) } == roster.successor(of: draft.organisation)
     return isInLane ? [] : [comparison.unlike("lane_id")]
   }
 

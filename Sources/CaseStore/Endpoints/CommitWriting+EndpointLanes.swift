@@ -15,7 +15,22 @@ extension CommitWriting {
   private func storedLanes(of organisation: OrganisationID) throws -> [EndpointLane] {
     let statement = try db.cachedStatement(sql: EndpointSQL.lanesOfOrganisation.rawValue)
     return try Row.fetchAll(statement, arguments: ["organisation": organisation.text])
-      .map { EndpointLane(id: $0["id"], filter: try EndpointFilter($0)) }
+      .map { row in
+        var filter = try EndpointFilter(row)
+        filter.organisations = Set(filter.organisations.map(standing.roster.successor))
+        return EndpointLane(id: row["id"], filter: filter)
+      }
+  }
+
+  /// The endpoints of a closed organisation go on for its successor, with what waits in them: the
+  /// roster's event says so, and no endpoint has one of its own.
+  mutating func passEndpointsOn(_ event: RosterEvent) throws {
+    guard case .organisationClosed(let closed, let closure) = event.change,
+      let successor = closure.successor
+    else { return }
+    try run(
+      EndpointSQL.passOn.rawValue, ["successor": successor.text, "closed": closed.text])
+    endpointLanes = [:]
   }
 
   /// Holds an endpoint's lane until an instant; what waits in it stays owed.

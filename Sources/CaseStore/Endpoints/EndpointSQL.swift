@@ -28,6 +28,9 @@ enum EndpointSQL: String, CaseIterable {
     UPDATE endpoint SET disabled_at = NULL, disabled_reason = NULL, has_failed = 0
     WHERE public_id = :id AND disabled_at IS NOT NULL
     """
+  case passOn = """
+    UPDATE endpoint SET organisation = :successor WHERE organisation = :closed
+    """
   case byPublicID = "SELECT * FROM endpoint WHERE public_id = :id"
   case number = "SELECT id FROM endpoint WHERE public_id = :id"
   case page = "SELECT * FROM endpoint WHERE id > :after ORDER BY id LIMIT :limit"

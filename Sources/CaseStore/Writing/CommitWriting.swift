@@ -56,6 +56,7 @@ struct CommitWriting {
       }
       try append(EventRecord(seq: standing.head.seq + 1, event))
       standing.roster.apply(event)
+      try passEndpointsOn(event)
     }
     try writeOffice(entry)
     for update in entry.noticeUpdates { try write(update) }
