@@ -20,13 +20,6 @@ import WorkCalendar
       endpointChanges: [.added(endpoint, origin: "https://lab.example")])
   }
 
-  private func deeds(_ store: CaseStore) async throws -> [OfficeRecord.Deed] {
-    try await store.events(after: 0, limit: 100).events.compactMap { stored in
-      guard case .ofOffice(let record) = stored.content else { return nil }
-      return record.deed
-    }
-  }
-
   @Test func `an endpoint is read as it was added, and its event has the origin alone`()
     async throws
   {
@@ -36,7 +29,7 @@ import WorkCalendar
     #expect(try await temporary.store.endpoint("ep_1") == endpoint)
     #expect(try await temporary.store.endpoints(limit: 10).map(\.endpoint) == [endpoint])
     #expect(
-      try await deeds(temporary.store)
+      try await temporary.deeds()
         == [.endpointAdded("ep_1", "lab", origin: "https://lab.example")])
   }
 
@@ -51,7 +44,7 @@ import WorkCalendar
     #expect(secrets.inForce(at: SampleCase.start) == [fresh, former])
     #expect(secrets.inForce(at: end.advanced(byMilliseconds: -1)) == [fresh, former])
     #expect(secrets.inForce(at: end) == [fresh])
-    #expect(try await deeds(temporary.store).last == .endpointRotated("ep_1"))
+    #expect(try await temporary.deeds().last == .endpointRotated("ep_1"))
   }
 
   @Test func `what is disabled already is not disabled again`() async throws {
@@ -64,7 +57,7 @@ import WorkCalendar
     try await temporary.commit(enabling, enabling)
     #expect(try await temporary.store.endpoint("ep_1")?.disabled == nil)
     #expect(
-      try await deeds(temporary.store).dropFirst()
+      try await temporary.deeds().dropFirst()
         == [.endpointDisabled("ep_1", reason: "停机"), .endpointEnabled("ep_1")])
   }
 

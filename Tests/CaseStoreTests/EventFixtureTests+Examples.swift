@@ -115,5 +115,6 @@ extension EventFixtureTests {
     .contactShown("wang", reason: "核实情况"),
     .endpointAdded("ep_1", "lab", origin: "https://lab.example"), .endpointRotated("ep_1"),
     .endpointDisabled("ep_1", reason: "系统停用"), .endpointEnabled("ep_1"),
+    .endpointReplayed("ep_1", notices: 12),
   ]
 }

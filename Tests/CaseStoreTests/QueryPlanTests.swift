@@ -19,6 +19,7 @@ import Testing
     + AuditSQL.allCases.map(\.rawValue) + OwnedSQL.allCases.map(\.rawValue)
     + [LedgerSQL.opening] + IdempotencySQL.allCases.map(\.rawValue)
     + StatusSQL.allCases.map(\.rawValue) + EndpointSQL.allCases.map(\.rawValue)
+    + ReplaySQL.allCases.map(\.rawValue)
 
   private static let notices: [NoticeList] = [
     .ofCase(CaseID(1)), .owed, .uncertain, .handedOver, .unsettled,

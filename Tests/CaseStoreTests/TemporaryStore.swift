@@ -50,4 +50,12 @@ final class TemporaryStore: Sendable {
       CommitBatch(
         at: SampleCase.start, entries: entries, counters: Counters(nextCase: 1, series: [:])))
   }
+
+  /// What the office's stream says was done.
+  func deeds() async throws -> [OfficeRecord.Deed] {
+    try await store.events(after: 0, limit: 100).events.compactMap { stored in
+      guard case .ofOffice(let record) = stored.content else { return nil }
+      return record.deed
+    }
+  }
 }

@@ -140,18 +140,6 @@ extension Deliberation {
     }
     take(draft, .ownersChanged)
   }
-
-  mutating func noticeEnded(
-    _ id: CaseID, _ notice: NoticeID, _ end: NoticeEnd
-  ) throws(Rejection) {
-    let (file, procedure) = try file(id)
-    guard file.clocks.contains(where: { $0.askedBy.contains(notice) }),
-      file.asked[notice] == nil
-    else { return }
-    var draft = draft(file, procedure, by: .time)
-    draft.note(.asked(notice, end))
-    take(draft, .noticeEnded(notice, end))
-  }
 }
 
 extension CaseFile {

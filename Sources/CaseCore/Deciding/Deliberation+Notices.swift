@@ -53,6 +53,23 @@ extension Deliberation {
     try endReaches(of: settlement.caseID)
   }
 
+  /// What became of a notice by which something was asked.
+  ///
+  /// One that had failed and arrives after all has arrived; no other end changes.
+  mutating func noticeEnded(
+    _ id: CaseID, _ notice: NoticeID, _ end: NoticeEnd
+  ) throws(Rejection) {
+    let (file, procedure) = try file(id)
+    let before = file.asked[notice]
+    let isLate = before == .handedOver && end == .delivered
+    guard file.clocks.contains(where: { $0.askedBy.contains(notice) }), before == nil || isLate
+    else { return }
+    var draft = draft(file, procedure, by: .time)
+    draft.note(.asked(notice, end))
+    take(draft, .noticeEnded(notice, end))
+    if isLate { try endReaches(of: id) }
+  }
+
   /// Where the officer was still to bring the question, and it has arrived now, silence counts.
   private mutating func endReaches(of id: CaseID) throws(Rejection) {
     let (file, procedure) = try file(id)

@@ -35,6 +35,8 @@ package actor Courier: Service {
   private var taken: [Int64: Int] = [:]
   /// How many of those are mails, whose lanes share the server.
   private var mailsTaken = 0
+  /// What goes out again and is on its way; how its duty to tell ended does not say so.
+  private var replaying: Set<NoticeID> = []
   /// Lanes in which something can't even be marked, until the next start.
   private var aside: Set<Int64> = []
   /// Takes up what was on its way when the daemon ended; once, whoever asks first.
@@ -207,27 +209,53 @@ package actor Courier: Service {
   ) async throws -> [Errand] {
     let errands: [Errand]
     do {
-      errands = try await executor.store.parcels(in: lane.id, due: at, limit: free)
+      errands = try await parcels(in: lane, due: at, limit: free)
         .compactMap { try errand($0, lane) }
     } catch {
       setAside(lane, because: "\(error)")
       return []
     }
-    guard try await keep(errands.map(\.mark)) else {
+    guard try await mark(errands) else {
       setAside(lane, because: "a notice can't be marked")
       return []
     }
     var begun: [Errand] = []
     for errand in errands {
       // Somebody may have told the recipient in person meanwhile.
-      guard try await executor.store.notice(errand.notice.draft.id)?.state == .sending else {
-        continue
+      let id = errand.notice.draft.id
+      if errand.replay == nil {
+        guard try await executor.store.notice(id)?.state == .sending else { continue }
+      } else {
+        replaying.insert(id)
       }
       taken[lane.id, default: 0] += 1
       if lane.way == .mail { mailsTaken += 1 }
       begun.append(errand)
     }
     return begun
+  }
+
+  /// What is due in a lane: what is owed goes before what goes out again, but in a lane with an
+  /// order, where what became due first goes first.
+  private func parcels(
+    in lane: CourierLane, due at: Instant, limit: Int
+  ) async throws -> [Parcel] {
+    let store = executor.store
+    let owed = try await store.parcels(in: lane.id, due: at, limit: limit)
+    guard case .endpoint = lane.way, lane.isOrdered || owed.count < limit else { return owed }
+    let again = try await store.replays(
+      in: lane.id, due: at, limit: limit + taken[lane.id, default: 0]
+    ).filter { !replaying.contains($0.notice.draft.id) }
+    guard lane.isOrdered else { return Array((owed + again).prefix(limit)) }
+    return [owed.first, again.first].compactMap { $0 }.min { $0.dueAt < $1.dueAt }.map { [$0] } ?? []
+  }
+
+  /// Keeps that these are on their way, with bytes that every attempt will send.
+  private func mark(_ errands: [Errand]) async throws -> Bool {
+    for report in errands.compactMap(\.rendered) {
+      guard try await keep(.replayed(report)) else { return false }
+    }
+    return try await keep(errands.filter { $0.replay == nil }.map(\.mark))
   }
 
   private func errand(_ parcel: Parcel, _ lane: CourierLane) throws -> Errand? {
@@ -256,37 +284,45 @@ package actor Courier: Service {
 
   /// Makes one attempt and keeps what came of it.
   private func carry(_ errand: Errand) async {
-    let report = await attempt(errand)
-    if (try? await keep([report])) != true {
+    if (try? await keep(await attempt(errand))) != true {
       // It stays marked as being sent, and the next start takes it up.
       logger.error(
         "what came of an attempt could not be kept",
         metadata: ["notice": "\(errand.notice.draft.id)"])
     }
     if errand.lane.way == .mail { mailsTaken -= 1 }
+    if errand.replay != nil { replaying.remove(errand.notice.draft.id) }
     let left = taken[errand.lane.id, default: 1] - 1
     taken[errand.lane.id] = left > 0 ? left : nil
   }
 
-  private func attempt(_ errand: Errand) async -> NoticeReport {
+  private func attempt(_ errand: Errand) async -> Work {
     switch errand.load {
     case .webhook(let message, let endpoint):
       let attempt = await webhooks.attempt(
         message, to: endpoint, number: errand.number, at: clock.now())
-      return errand.report(
-        attempt, to: endpoint, endedAt: clock.now(), draw: Double.random(in: 0...1))
+      let draw = Double.random(in: 0...1)
+      if let replay = errand.replay {
+        return .replayed(
+          errand.report(attempt, to: endpoint, again: replay, endedAt: clock.now(), draw: draw))
+      }
+      return .notices([errand.report(attempt, to: endpoint, endedAt: clock.now(), draw: draw)])
     case .mail(let bytes, let address):
-      guard let mailer else { return errand.owed(at: errand.notice.draft.sendAt) }
+      guard let mailer else { return .notices([errand.owed(at: errand.notice.draft.sendAt)]) }
       let attempt = await mailer.attempt(bytes, of: errand.notice.draft.id, to: address)
-      return errand.report(attempt, endedAt: clock.now(), draw: Double.random(in: 0...1))
-    case .unaddressed: return errand.withoutAddress
+      return .notices(
+        [errand.report(attempt, endedAt: clock.now(), draw: Double.random(in: 0...1))])
+    case .unaddressed: return .notices([errand.withoutAddress])
     }
   }
 
-  /// False where the store can't keep just this.
   private func keep(_ reports: [NoticeReport]) async throws -> Bool {
-    guard !reports.isEmpty else { return true }
-    let reply = await executor.submit(Submission(.notices(reports)))
+    reports.isEmpty ? true : try await keep(.notices(reports))
+  }
+
+  /// False where the store can't keep just this.
+  private func keep(_ work: Work) async throws -> Bool {
+    let reply = await executor.submit(Submission(work))
     switch reply {
     case .answered: return true
     case .failed: return false

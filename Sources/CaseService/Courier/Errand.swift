@@ -10,6 +10,8 @@ struct Errand: Sendable {
   /// Which attempt this is, the first being 1.
   let number: Int
   let load: Load
+  /// How it stands where somebody asked for it again; nil where it is owed.
+  var replay: Parcel.Replay?
 
   /// What is carried, and to where.
   enum Load: Sendable {
@@ -20,7 +22,7 @@ struct Errand: Sendable {
   }
 
   /// The bytes that every attempt sends; nil where there is nobody to send them to.
-  private var bytes: [UInt8]? {
+  var bytes: [UInt8]? {
     switch load {
     case .webhook(let message, _): message.body
     case .mail(let bytes, _): bytes
@@ -61,7 +63,8 @@ extension Errand {
         type: parcel.type.rawValue, at: parcel.eventAt, in: zone, data: MessageData(parcel))
     self.init(
       lane: lane, notice: notice, number: notice.attempts + 1,
-      load: .webhook(WebhookMessage(id: notice.draft.id.text, body: body), to: endpoint))
+      load: .webhook(WebhookMessage(id: notice.draft.id.text, body: body), to: endpoint),
+      replay: parcel.replay)
   }
 
   /// What an attempt came to, for the notice, its lane and its endpoint.
@@ -75,7 +78,7 @@ extension Errand {
       report.lane = .works
     case .gone:
       report = owed(at: notice.draft.sendAt)
-      report.endpointChange = .disabled(endpoint.id, reason: "对方答复 410，不再接收")
+      report.endpointChange = Errand.gone(endpoint)
     case .exhausted:
       report = self.report(.handedOver)
       fail(&report, endpoint, at: at, heldUntil: nil, attempt.entry)
@@ -95,16 +98,26 @@ extension Errand {
   ) {
     report.fault = entry.result.fault
     report.lane = .fails(at: at, heldUntil: heldUntil, because: entry.result.fault)
+    report.endpointChange = giveUp(endpoint, at: at)
+  }
+
+  /// That an endpoint is disabled which has failed for too long.
+  func giveUp(_ endpoint: Endpoint, at: Instant) -> EndpointChange? {
     guard let since = lane.failingSince,
       at.milliseconds - since.milliseconds >= Courier.longestFailure
-    else { return }
-    report.endpointChange = .disabled(endpoint.id, reason: "连续 5 天未能送达")
+    else { return nil }
+    return .disabled(endpoint.id, reason: "连续 5 天未能送达")
+  }
+
+  /// That the receiver wants no more.
+  static func gone(_ endpoint: Endpoint) -> EndpointChange {
+    .disabled(endpoint.id, reason: "对方答复 410，不再接收")
   }
 }
 
 extension DeliveryEntry.Result {
   /// Why it did not get through.
-  fileprivate var fault: String {
+  var fault: String {
     switch self {
     case .answered(let status, _): "对方答复 \(status)"
     case .unanswered(let why): why

@@ -79,6 +79,13 @@ struct BatchDesk {
     case .notices(let reports):
       for report in reports { end(report, &entry) }
       return .done
+    case .replay(let order, let actor):
+      entry.actor = actor
+      entry.replayOrders = [order]
+      return .done
+    case .replayed(let report):
+      go(on: report, &entry)
+      return .done
     case .arrival:
       hasArrived = true
       return .done
@@ -162,6 +169,19 @@ struct BatchDesk {
     take(CaseCore.decide(command, at: at, in: &around).steps, &entry)
   }
 
+  /// How the duty to tell ended stays, but that what had failed has now arrived.
+  private mutating func go(on report: ReplayReport, _ entry: inout CommitEntry) {
+    entry.replayUpdates.append(report.update)
+    if let delivery = report.delivery { entry.deliveries.append(delivery) }
+    if let change = report.endpointChange { entry.endpointChanges.append(change) }
+    guard report.hasArrived else { return }
+    let notice = report.update.notice
+    entry.noticeUpdates.append(
+      NoticeUpdate(id: notice, state: .delivered, expected: .handedOver))
+    let command = Command.noticeEnded(report.caseID, notice, .delivered)
+    take(CaseCore.decide(command, at: at, in: &around).steps, &entry)
+  }
+
   private func take(_ steps: [CaseStep], _ entry: inout CommitEntry) {
     entry.steps += steps
     for step in steps { entry.facets[step.after.id] = around.facets(of: step.after, at: at) }
@@ -174,7 +194,7 @@ extension Work {
     switch self {
     case .commands, .ticks: true
     case .owners, .roster, .rosterImport, .token, .endpoint, .delivered, .record, .notices,
-      .rules, .arrival:
+      .replay, .replayed, .rules, .arrival:
       false
     }
   }
@@ -184,7 +204,7 @@ extension Work {
     switch self {
     case .rosterImport: true
     case .commands, .ticks, .owners, .roster, .token, .endpoint, .delivered, .record, .notices,
-      .rules, .arrival:
+      .replay, .replayed, .rules, .arrival:
       false
     }
   }
@@ -195,6 +215,7 @@ extension CommitEntry {
   fileprivate var isEmpty: Bool {
     steps.isEmpty && rosterEvents.isEmpty && noticeUpdates.isEmpty && tokenChanges.isEmpty
       && deeds.isEmpty && endpointChanges.isEmpty && deliveries.isEmpty && procedures.isEmpty
+      && replayOrders.isEmpty && replayUpdates.isEmpty
       && calendars.isEmpty && ownerMark == nil
       && idempotency == nil
   }

@@ -85,7 +85,10 @@ extension Executor {
       case .commands(_, let named): cases += named.map { .id($0) }
       case .ticks(let due), .owners(let due, _): cases += due.map { .id($0) }
       case .notices(let reports): cases += reports.map { .id($0.caseID) }
-      case .roster, .rosterImport, .token, .endpoint, .delivered, .record, .rules, .arrival: break
+      case .replayed(let report): cases.append(.id(report.caseID))
+      case .roster, .rosterImport, .token, .endpoint, .delivered, .record, .rules, .arrival,
+        .replay:
+        break
       }
     }
     return LoadRequest(
@@ -105,7 +108,7 @@ extension Executor {
       guard case .done(let events) = outcome else { return [] }
       for event in events { after.apply(event) }
     case .commands, .ticks, .owners, .token, .endpoint, .delivered, .record, .notices, .rules,
-      .arrival:
+      .arrival, .replay, .replayed:
       return []
     }
     let shift = RosterShift(from: before, on: today, to: after, on: today)

@@ -27,7 +27,7 @@ extension Submission {
     case .ticks(let cases), .owners(let cases, _): max(cases.count, 1)
     case .notices(let reports): max(reports.count, 1)
     case .commands, .roster, .rosterImport, .token, .endpoint, .delivered, .record, .arrival,
-      .rules:
+      .rules, .replay, .replayed:
       1
     }
   }
@@ -63,6 +63,10 @@ package enum Work: Sendable {
   case record(OfficeRecord.Deed, by: Actor)
   /// What became of notices, told to the cases that asked something by them.
   case notices([NoticeReport])
+  /// What went to an endpoint goes there again.
+  case replay(ReplayOrder, by: Actor)
+  /// What an attempt at that came to.
+  case replayed(ReplayReport)
   /// A simulated clock was moved on to now; the store remembers it though nothing happened.
   case arrival
   /// Rules that were read from files, kept as versions.
@@ -93,6 +97,21 @@ package struct NoticeReport: Sendable {
     self.caseID = caseID
     self.attempts = attempts
     self.state = state
+  }
+}
+
+/// What became, for now, of a notice that goes out again.
+package struct ReplayReport: Sendable {
+  package var update: ReplayUpdate
+  package var caseID: CaseID
+  /// It has arrived now, whatever was known of it before.
+  package var hasArrived = false
+  package var delivery: DeliveryEntry?
+  package var endpointChange: EndpointChange?
+
+  package init(_ update: ReplayUpdate, of caseID: CaseID) {
+    self.update = update
+    self.caseID = caseID
   }
 }
 

@@ -39,8 +39,12 @@ enum AuditSQL: String, CaseIterable {
     ORDER BY version
     """
   case lanes = """
-    SELECT l.id, l.next_at, max(l.held_until, coalesce((SELECT n.next_at FROM notice n
-      WHERE n.lane_id = l.id AND n.state = 'owed' ORDER BY n.next_at, n.id LIMIT 1),
-      9223372036854775807)) AS folded FROM lane l
+    SELECT l.id, l.next_at, max(l.held_until, min(
+      coalesce((SELECT n.next_at FROM notice n
+        WHERE n.lane_id = l.id AND n.state = 'owed' ORDER BY n.next_at, n.id LIMIT 1),
+        9223372036854775807),
+      coalesce((SELECT r.next_at FROM replay r
+        WHERE r.lane_id = l.id ORDER BY r.next_at, r.notice_id LIMIT 1),
+        9223372036854775807))) AS folded FROM lane l
     """
 }

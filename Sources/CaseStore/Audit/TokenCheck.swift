@@ -47,7 +47,8 @@ enum TokenCheck {
         tokens[id] = Folded(person: person, scopes: scopes)
       case .tokenRevoked(let id): tokens[id]?.revokedAt = record.at
       case .procedureLoaded, .calendarLoaded, .erased, .notesErased, .contactErased,
-        .contactShown, .endpointAdded, .endpointRotated, .endpointDisabled, .endpointEnabled:
+        .contactShown, .endpointAdded, .endpointRotated, .endpointDisabled, .endpointEnabled,
+        .endpointReplayed:
         continue
       }
     }

@@ -30,7 +30,8 @@ struct ErasedTexts {
       case .notesErased(let id, let versions, _): notes[id, default: []].formUnion(versions)
       case .contactErased(let person, _): contacts.insert(person)
       case .procedureLoaded, .calendarLoaded, .tokenCreated, .tokenRevoked, .contactShown,
-        .endpointAdded, .endpointRotated, .endpointDisabled, .endpointEnabled:
+        .endpointAdded, .endpointRotated, .endpointDisabled, .endpointEnabled,
+        .endpointReplayed:
         continue
       }
     }

@@ -12,6 +12,17 @@ package struct Parcel: Equatable, Sendable {
   package var casePublicID: String
   package var caseNumber: String
   package var procedure: ProcedureName
+  /// How it stands where it goes out because somebody asked for it again.
+  package var replay: Replay?
+
+  package struct Replay: Equatable, Sendable {
+    /// How often it was tried since.
+    package var attempts: Int
+    package var dueAt: Instant
+  }
+
+  /// When it became due, in whichever way it goes out.
+  package var dueAt: Instant { replay?.dueAt ?? notice.nextAt ?? notice.draft.sendAt }
 }
 
 /// A lane in which something is due that leaves the house.
@@ -21,12 +32,20 @@ package struct CourierLane: Equatable, Sendable {
   /// Since when every attempt failed; nil where the last one did not.
   package var failingSince: Instant?
 
+  package init(id: Int64, way: Way, failingSince: Instant?) {
+    self.id = id
+    self.way = way
+    self.failingSince = failingSince
+  }
+
   /// How what is in it leaves.
   package enum Way: Equatable, Sendable {
     case endpoint(Endpoint)
     /// By mail, to each recipient's own address.
     case mail
   }
+
+  package var isFailing: Bool { failingSince != nil }
 
   /// Whether what is in it leaves one after the other.
   package var isOrdered: Bool {
@@ -77,17 +96,7 @@ extension CaseStore {
       let statement = try db.cachedStatement(sql: EndpointSQL.parcels.rawValue)
       return try Row.fetchAll(
         statement, arguments: ["lane": lane, "until": until.milliseconds, "limit": limit]
-      ).map { row in
-        let word: String? = row["type"]
-        guard let type = word.flatMap(MessageType.init(rawValue:)) else {
-          throw StoreError.corrupt("a notice's type: \(word ?? "none")")
-        }
-        return Parcel(
-          notice: try NoticeRow(row), type: type,
-          eventAt: Instant(milliseconds: row["event_at"]), sequence: row["event_version"],
-          casePublicID: row["case_public_id"], caseNumber: row["case_number"],
-          procedure: ProcedureName(row["case_procedure"] as String))
-      }
+      ).map { try Parcel($0) }
     }
   }
 
@@ -97,5 +106,19 @@ extension CaseStore {
       let statement = try db.cachedStatement(sql: EndpointSQL.failed.rawValue)
       return try Row.fetchAll(statement, arguments: ["limit": limit]).map { try Endpoint($0) }
     }
+  }
+}
+
+extension Parcel {
+  init(_ row: Row) throws {
+    let word: String? = row["type"]
+    guard let type = word.flatMap(MessageType.init(rawValue:)) else {
+      throw StoreError.corrupt("a notice's type: \(word ?? "none")")
+    }
+    self.init(
+      notice: try NoticeRow(row), type: type,
+      eventAt: Instant(milliseconds: row["event_at"]), sequence: row["event_version"],
+      casePublicID: row["case_public_id"], caseNumber: row["case_number"],
+      procedure: ProcedureName(row["case_procedure"] as String))
   }
 }

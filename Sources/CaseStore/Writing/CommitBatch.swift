@@ -44,6 +44,8 @@ package struct CommitEntry: Equatable, Sendable {
   package var deeds: [OfficeRecord.Deed]
   package var endpointChanges: [EndpointChange]
   package var deliveries: [DeliveryEntry]
+  package var replayOrders: [ReplayOrder]
+  package var replayUpdates: [ReplayUpdate]
   package var idempotency: IdempotencyRecord?
 
   package init(
@@ -53,7 +55,8 @@ package struct CommitEntry: Equatable, Sendable {
     calendars: [CalendarVersion] = [], erasures: [Erasure] = [],
     contactErasures: [ContactErasure] = [], ownerMark: OwnerMark? = nil,
     deeds: [OfficeRecord.Deed] = [], endpointChanges: [EndpointChange] = [],
-    deliveries: [DeliveryEntry] = [], idempotency: IdempotencyRecord? = nil
+    deliveries: [DeliveryEntry] = [], replayOrders: [ReplayOrder] = [],
+    replayUpdates: [ReplayUpdate] = [], idempotency: IdempotencyRecord? = nil
   ) {
     self.actor = actor
     self.steps = steps
@@ -69,6 +72,8 @@ package struct CommitEntry: Equatable, Sendable {
     self.deeds = deeds
     self.endpointChanges = endpointChanges
     self.deliveries = deliveries
+    self.replayOrders = replayOrders
+    self.replayUpdates = replayUpdates
     self.idempotency = idempotency
   }
 }

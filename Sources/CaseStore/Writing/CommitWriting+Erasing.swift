@@ -53,7 +53,7 @@ extension CommitWriting {
     return gone
   }
 
-  private func eraseInNotices(of id: CaseID, _ texts: [String]) throws {
+  private mutating func eraseInNotices(of id: CaseID, _ texts: [String]) throws {
     let statement = try db.cachedStatement(sql: NoticeSQL.ofCase.rawValue)
     let rows = try Row.fetchAll(
       statement, arguments: ["case": id.value, "after": 0, "limit": Int.max])
@@ -66,6 +66,9 @@ extension CommitWriting {
       try run(
         NoticeSQL.erase.rawValue,
         ["facts": Data(draft.canonicalBytes), "id": row["id"] as Int64])
+      // Without its bytes it can't go out again.
+      try run(ReplaySQL.erased.rawValue, ["notice": row["id"] as Int64])
+      if db.changesCount > 0 { lanes.insert(row["lane_id"]) }
     }
   }
 }

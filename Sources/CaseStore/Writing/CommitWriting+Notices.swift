@@ -46,7 +46,12 @@ extension CommitWriting {
         "toldAt": ending.toldAt, "id": update.id.text, "expected": update.expected?.storedText,
         "fault": update.fault,
       ])
-    switch update.lane {
+    try write(update.lane, of: lane)
+  }
+
+  /// What an attempt says of a lane.
+  func write(_ verdict: LaneVerdict?, of lane: Int64) throws {
+    switch verdict {
     case .works?: try run(NoticeSQL.laneWorks.rawValue, ["lane": lane])
     case .fails(let at, let until, let why)?:
       try run(

@@ -30,6 +30,7 @@ extension CommitWriting {
     for deed in entry.deeds { try record(deed, by: entry.actor) }
     for change in entry.endpointChanges { try write(change, by: entry.actor) }
     for delivery in entry.deliveries { try write(delivery) }
+    for order in entry.replayOrders { try write(order, by: entry.actor) }
   }
 
   mutating func record(_ deed: OfficeRecord.Deed, by actor: Actor) throws {

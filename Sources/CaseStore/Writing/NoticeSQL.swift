@@ -8,8 +8,11 @@ enum NoticeSQL: String, CaseIterable {
     INSERT INTO lane(kind, organisation, next_at) VALUES(:kind, :organisation, :next)
     """
   case settleLane = """
-    UPDATE lane SET next_at = max(held_until, coalesce((SELECT n.next_at FROM notice n
-      WHERE n.lane_id = :lane AND n.state = 'owed' ORDER BY n.next_at, n.id LIMIT 1), :never))
+    UPDATE lane SET next_at = max(held_until, min(
+      coalesce((SELECT n.next_at FROM notice n
+        WHERE n.lane_id = :lane AND n.state = 'owed' ORDER BY n.next_at, n.id LIMIT 1), :never),
+      coalesce((SELECT r.next_at FROM replay r
+        WHERE r.lane_id = :lane ORDER BY r.next_at, r.notice_id LIMIT 1), :never)))
     WHERE id = :lane
     """
   case dueLanes = """

@@ -37,6 +37,7 @@ extension OfficeRecord.Deed: CanonicalValue {
     case .endpointRotated: "endpoint-rotated"
     case .endpointDisabled: "endpoint-disabled"
     case .endpointEnabled: "endpoint-enabled"
+    case .endpointReplayed: "endpoint-replayed"
     }
   }
 
@@ -79,6 +80,9 @@ extension OfficeRecord.Deed: CanonicalValue {
     case .endpointDisabled(let endpoint, let reason):
       writer.field("endpoint", endpoint)
       writer.field("reason", reason)
+    case .endpointReplayed(let endpoint, let notices):
+      writer.field("endpoint", endpoint)
+      writer.field("notices", notices)
     }
     writer.close()
   }
@@ -119,6 +123,9 @@ extension OfficeRecord.Deed: CanonicalValue {
       self = .endpointDisabled(
         try reader.field("endpoint"), reason: try reader.field("reason"))
     case "endpoint-enabled": self = .endpointEnabled(try reader.field("endpoint"))
+    case "endpoint-replayed":
+      self = .endpointReplayed(
+        try reader.field("endpoint"), notices: try reader.field("notices"))
     default: throw reader.fault(.unknownWord(kind.text))
     }
     try reader.close()

@@ -25,6 +25,8 @@ package struct OfficeRecord: Equatable, Sendable {
     case endpointRotated(EndpointID)
     case endpointDisabled(EndpointID, reason: String)
     case endpointEnabled(EndpointID)
+    /// So many notices went to it again, or sooner, because somebody asked for it.
+    case endpointReplayed(EndpointID, notices: Int)
   }
 
   package init(at: Instant, actor: Actor, deed: Deed) {

@@ -10,7 +10,7 @@ enum EndpointHandlers {
   static let all: [String: APIServer.Handler] = [
     "listEndpoints": list, "addEndpoint": add, "rotateEndpoint": rotate,
     "disableEndpoint": disable, "enableEndpoint": enable, "testEndpoint": test,
-    "listDeliveries": deliveries,
+    "listDeliveries": deliveries, "replayEndpoint": ReplayHandler.replay,
   ]
 
   @Sendable private static func list(_ call: Call) async throws -> Reply {
@@ -117,7 +117,7 @@ enum EndpointHandlers {
       next: rows.count > length ? shown.last.map { "\($0.number)" } : nil)
   }
 
-  private static func endpoint(_ call: Call) async throws -> Endpoint {
+  static func endpoint(_ call: Call) async throws -> Endpoint {
     try call.requireSecretariat()
     let id = EndpointID(call.parameter("id"))
     guard let endpoint = try await call.office.store.endpoint(id) else { throw Problem(.notFound) }

@@ -26,6 +26,10 @@ enum EndpointOperations {
       "testEndpoint", "/endpoints/{id}/test", tag: "endpoints",
       "立即发送一条测试消息（endpoint.test），停用的也可以", body: .named("EndpointTest", .object([])),
       status: 200, answer: delivery),
+    .post(
+      "replayEndpoint", "/endpoints/{id}/replay", tag: "endpoints",
+      "重发一条通知（notice），或自某时起的全部通知（since），编号与内容不变；一次最多 1000 条",
+      body: replay, status: 200, answer: replayed, problems: [.notPossibleHere]),
     .get(
       "listDeliveries", "/endpoints/{id}/deliveries", tag: "endpoints",
       "发送记录，最近的在前；每个端点保留最近 1000 次",
@@ -55,6 +59,23 @@ enum EndpointOperations {
         Member(
           "url", .line(1...2_000), label: "网址", "https://…；http:// 只限配置 delivery.allow 所列的地址"),
       ] + filters))
+
+  private static let replay = Shape.named(
+    "EndpointReplay",
+    .object([
+      Member.optional("notice", .identifier, label: "通知", "只重发这一条；与 since 二者填一"),
+      Member.optional("since", .instant, label: "自何时起", "此时起产生的全部通知"),
+      Member.optional("after", .identifier, label: "从何处继续", "上一次答复中的 after，与同一 since 一起填"),
+    ]))
+
+  private static let replayed = Shape.named(
+    "EndpointReplayed",
+    .object([
+      Member("replayed", Shape.count, "再发一次的条数"),
+      Member("waiting", Shape.count, "本来就待发的条数；因失败而等待的提前到现在"),
+      Member(
+        "after", .nullable(.identifier), "还有更多时，以同一 since 和这个 after 继续；没有时为 null"),
+    ]))
 
   private static let members = [
     Member("id", .identifier), Member("organisation", .identifier),

@@ -31,6 +31,16 @@ import WorkCalendar
     #expect(try world.case_(id).fields["unrated"] == .flag(true))
   }
 
+  @Test mutating func `at once when the last one's failed notice arrives after all`() throws {
+    let id = try ofTwo()
+    world.unreachable = ["bay-lab-liaison"]
+    try world.advance(to: "2026-06-09T09:00+08:00")
+    let failed = try world.case_(id).asked.filter { $0.value == .handedOver }.keys
+    #expect(!failed.isEmpty)
+    for notice in failed { world.decide(.noticeEnded(id, notice, .delivered)) }
+    #expect(world.state(id) == "closed")
+  }
+
   @Test mutating func `for all requesters at once when all were reached`() throws {
     let id = try ofTwo()
     try world.advance(to: "2026-06-09T09:00+08:00")

@@ -27,7 +27,7 @@ struct SurfaceTests {
       "POST /posts/{id}/deputies/{person}/end", "GET /endpoints", "POST /endpoints",
       "POST /endpoints/{id}/rotate", "POST /endpoints/{id}/disable",
       "POST /endpoints/{id}/enable", "POST /endpoints/{id}/test",
-      "GET /endpoints/{id}/deliveries",
+      "GET /endpoints/{id}/deliveries", "POST /endpoints/{id}/replay",
     ].map { $0.replacing(" /", with: " /api/v1/", maxReplacements: 1) }
     #expect(Set(promised + ["GET /healthz", "GET /readyz"]) == offered)
   }
