@@ -8,14 +8,12 @@ internal import WorkCalendar
 /// Carries notices to endpoints, at least once each, and by mail, once as far as one can know; all
 /// under ids that never change.
 ///
-/// It asks lanes, never notices, and no lane holds up another: each has a few places, one that is
-/// ordered or fails has one, and a lane without a free place is passed by. On a simulated clock it
+/// It asks lanes, never notices, and no lane holds up another: each has a few places, and a lane
+/// without a free place is passed by. On a simulated clock it
 /// goes only where `runOnce` leads it.
 package actor Courier: Service {
   /// How many lanes one pass looks at, besides those whose places are all taken.
-  static let lanesAtOnce = 64
-  /// How many of a lane's notices are on their way at once.
-  static let placesOfLane = 4
+  static let lanesAtOnce = 256
   /// How many notices a restart takes up again at once.
   static let largestPass = 64
   /// After this long without one success an endpoint is disabled, in milliseconds.
@@ -31,10 +29,7 @@ package actor Courier: Service {
   let mailer: Mailer?
   private let clock: DomainClock
   private let logger: Logger
-  /// The places taken, by lane.
-  private var taken: [Int64: Int] = [:]
-  /// How many of those are mails, whose lanes share the server.
-  private var mailsTaken = 0
+  private var places: Places
   /// What goes out again and is on its way; how its duty to tell ended does not say so.
   private var replaying: Set<NoticeID> = []
   /// Lanes in which something can't even be marked, until the next start.
@@ -54,6 +49,8 @@ package actor Courier: Service {
     self.mailer = mailer
     clock = executor.clock
     self.logger = logger
+    places = Places(
+      webhooksAtOnce: webhooks.inFlight, mailsAtOnce: mailer?.placesAtOnce ?? 0)
   }
 
   package func run() async throws {
@@ -191,12 +188,11 @@ package actor Courier: Service {
     lookedAt = at
     // While no mail can begin, lanes of mail don't stand before those of endpoints.
     let lanes = try await executor.store.courierLanes(
-      due: at, withMail: freeForMail > 0,
-      limit: Courier.lanesAtOnce + taken.count + aside.count)
+      due: at, withMail: places.hasForMail,
+      limit: Courier.lanesAtOnce + places.lanes + aside.count)
     var errands: [Errand] = []
-    for lane in lanes where !aside.contains(lane.id) {
-      let places = places(of: lane) - taken[lane.id, default: 0]
-      let free = lane.way == .mail ? min(places, freeForMail) : places
+    for lane in places.inTurn(lanes) where !aside.contains(lane.id) {
+      let free = places.free(in: lane)
       guard free > 0 else { continue }
       errands += try await begin(lane, at: at, atMost: free)
     }
@@ -228,8 +224,7 @@ package actor Courier: Service {
       } else {
         replaying.insert(id)
       }
-      taken[lane.id, default: 0] += 1
-      if lane.way == .mail { mailsTaken += 1 }
+      places.take(in: lane)
       begun.append(errand)
     }
     return begun
@@ -244,10 +239,11 @@ package actor Courier: Service {
     let owed = try await store.parcels(in: lane.id, due: at, limit: limit)
     guard case .endpoint = lane.way, lane.isOrdered || owed.count < limit else { return owed }
     let again = try await store.replays(
-      in: lane.id, due: at, limit: limit + taken[lane.id, default: 0]
+      in: lane.id, due: at, limit: limit + places.taken(in: lane.id)
     ).filter { !replaying.contains($0.notice.draft.id) }
     guard lane.isOrdered else { return Array((owed + again).prefix(limit)) }
-    return [owed.first, again.first].compactMap { $0 }.min { $0.dueAt < $1.dueAt }.map { [$0] } ?? []
+    guard let first = owed.first else { return Array(again.prefix(1)) }
+    return again.first.map { $0.dueAt < first.dueAt ? [$0] : [first] } ?? [first]
   }
 
   /// Keeps that these are on their way, with bytes that every attempt will send.
@@ -276,24 +272,18 @@ package actor Courier: Service {
       metadata: ["lane": "\(lane.id)", "why": "\(why)"])
   }
 
-  private var freeForMail: Int { (mailer?.placesAtOnce ?? 0) - mailsTaken }
-
-  private func places(of lane: CourierLane) -> Int {
-    lane.isOrdered || lane.failingSince != nil ? 1 : Courier.placesOfLane
-  }
-
   /// Makes one attempt and keeps what came of it.
   private func carry(_ errand: Errand) async {
-    if (try? await keep(await attempt(errand))) != true {
+    let outcome = await attempt(errand)
+    if (try? await keep(outcome)) == true {
+      replaying.remove(errand.notice.draft.id)
+    } else {
       // It stays marked as being sent, and the next start takes it up.
       logger.error(
         "what came of an attempt could not be kept",
         metadata: ["notice": "\(errand.notice.draft.id)"])
     }
-    if errand.lane.way == .mail { mailsTaken -= 1 }
-    if errand.replay != nil { replaying.remove(errand.notice.draft.id) }
-    let left = taken[errand.lane.id, default: 1] - 1
-    taken[errand.lane.id] = left > 0 ? left : nil
+    places.release(in: errand.lane, hasArrived: outcome.hasArrived)
   }
 
   private func attempt(_ errand: Errand) async -> Work {
@@ -327,6 +317,19 @@ package actor Courier: Service {
     case .answered: return true
     case .failed: return false
     case .keyReused, .overloaded, .storeUnavailable: throw TimeStoodStill(reply: reply)
+    }
+  }
+}
+
+extension Work {
+  /// Whether it says that a notice arrived.
+  fileprivate var hasArrived: Bool {
+    switch self {
+    case .notices(let reports): reports.contains { $0.state == .delivered }
+    case .replayed(let report): report.hasArrived
+    case .commands, .ticks, .owners, .roster, .rosterImport, .token, .endpoint, .delivered,
+      .record, .replay, .arrival, .rules:
+      false
     }
   }
 }

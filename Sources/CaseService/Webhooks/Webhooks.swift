@@ -16,6 +16,8 @@ package final class Webhooks: Sendable {
   /// Where nothing outside is waited for longer than a test would.
   static let simulatedLimits = TransferLimits(connectMilliseconds: 2_000, totalMilliseconds: 2_000)
 
+  /// How many are on their way at once.
+  package let inFlight: Int
   private let policy: AddressPolicy
   private let key: SealingKey
   private let wire: WireClock
@@ -29,6 +31,7 @@ package final class Webhooks: Sendable {
     wire: WireClock = .system
   ) {
     self.key = key
+    self.inFlight = inFlight
     self.policy = policy
     self.wire = wire
     limits = isSimulated ? Webhooks.simulatedLimits : TransferLimits()
