@@ -1,5 +1,6 @@
 """What went to an endpoint goes there again: under the same id, in the same bytes."""
 
+import sqlite3
 import threading
 
 from daemon import Daemon
@@ -169,4 +170,28 @@ def test_a_replay_outlives_a_killed_daemon(store, receivers):
     assert len({(received.id, received.body) for received in receiver.received}) == 1
     state = notices(daemon.people(), case["id"])[first.id]["state"]
     assert state == "delivered"
+    daemon.stop()
+
+
+def test_one_call_takes_a_thousand_and_says_how_to_go_on(store, receivers):
+    receiver = receivers()
+    daemon = Daemon(store, "--demo").wait()
+    endpoint, _, first = one(daemon.people(), receiver)
+    assert daemon.stop() == 0
+    with sqlite3.connect(store / "wenzhen.db") as db:
+        row = db.execute(
+            "SELECT event_seq, case_id, lane_id, facts, body FROM notice WHERE public_id = ?",
+            (first.id,)).fetchone()
+        db.executemany(
+            "INSERT INTO notice(public_id, event_seq, case_id, lane_id, state, next_at, attempts,"
+            " facts, body, type) VALUES(?, ?, ?, ?, 'delivered', 9223372036854775807, 1, ?, ?,"
+            " 'case.transitioned')",
+            [(f"copy-{count:04}", *row) for count in range(1_004)])
+    db.close()
+    daemon = Daemon(store, "--demo").wait()
+    people = daemon.people()
+    answer = replayed(people, endpoint, since=START)
+    assert answer == {"replayed": 1000, "waiting": 0, "after": "copy-0998"}
+    answer = replayed(people, endpoint, since=START, after=answer["after"])
+    assert answer == {"replayed": 5, "waiting": 0, "after": None}
     daemon.stop()

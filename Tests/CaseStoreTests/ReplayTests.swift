@@ -115,6 +115,17 @@ import WorkCalendar
     #expect(try await replayable(since: later).isEmpty)
   }
 
+  @Test func `a page goes on behind the last one`() async throws {
+    var sample = SampleCase(2)
+    sample.open()
+    try await temporary.commit(&sample)
+    let both = try await replayable()
+    #expect(both.count == 2)
+    let second = try await temporary.store.replayable(
+      to: "ep_1", since: SampleCase.start, after: both[0].number, limit: 1)
+    #expect(second == [both[1]])
+  }
+
   @Test func `an order is on record with its count, and one for nothing is not`() async throws {
     try await settle(.delivered)
     try await order()

@@ -176,8 +176,11 @@ struct BatchDesk {
     if let change = report.endpointChange { entry.endpointChanges.append(change) }
     guard report.hasArrived else { return }
     let notice = report.update.notice
-    entry.noticeUpdates.append(
-      NoticeUpdate(id: notice, state: .delivered, expected: .handedOver))
+    // Owed it is where a person had it sent again as well, meanwhile.
+    for state in [NoticeState.handedOver, .owed] {
+      entry.noticeUpdates.append(
+        NoticeUpdate(id: notice, state: .delivered, expected: state))
+    }
     let command = Command.noticeEnded(report.caseID, notice, .delivered)
     take(CaseCore.decide(command, at: at, in: &around).steps, &entry)
   }

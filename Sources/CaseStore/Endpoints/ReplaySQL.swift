@@ -1,4 +1,5 @@
-/// The statements about what goes out again.
+/// The statements about what goes out again; a lane's notices are found in the order of their
+/// events, which is that of their numbers.
 enum ReplaySQL: String, CaseIterable {
   case one = """
     SELECT n.id, n.public_id, n.state, n.attempts, n.body IS NULL AS has_no_body
@@ -11,21 +12,26 @@ enum ReplaySQL: String, CaseIterable {
     FROM notice n
     WHERE n.lane_id = (SELECT l.id FROM lane l
         WHERE l.endpoint_id = (SELECT id FROM endpoint WHERE public_id = :endpoint))
-      AND n.id > :after AND n.event_seq >= :event
-    ORDER BY n.id LIMIT :limit
+      AND n.event_seq >= :event AND +n.id > :after
+    ORDER BY n.event_seq, n.id LIMIT :limit
     """
   case lastEvent = "SELECT max(seq) FROM event"
   case instant = "SELECT at FROM event WHERE seq = :seq"
   case order = """
     INSERT INTO replay(notice_id, lane_id, next_at, attempts)
     SELECT n.id, n.lane_id, :at, 0 FROM notice n
-    WHERE n.lane_id = :lane AND n.id >= :first AND n.id <= :last
+    WHERE n.lane_id = :lane AND +n.id >= :first AND +n.id <= :last
+      AND n.event_seq >= (SELECT event_seq FROM notice WHERE id = :first)
+      AND n.event_seq <= (SELECT event_seq FROM notice WHERE id = :last)
       AND n.state NOT IN ('owed', 'sending') AND (n.body IS NOT NULL OR n.attempts = 0)
     ON CONFLICT(notice_id) DO UPDATE SET next_at = min(next_at, excluded.next_at), attempts = 0
     """
   case hasten = """
     UPDATE notice SET next_at = min(next_at, :at)
-    WHERE lane_id = :lane AND id >= :first AND id <= :last AND state = 'owed' AND attempts > 0
+    WHERE lane_id = :lane AND +id >= :first AND +id <= :last
+      AND event_seq >= (SELECT event_seq FROM notice WHERE id = :first)
+      AND event_seq <= (SELECT event_seq FROM notice WHERE id = :last)
+      AND state = 'owed' AND attempts > 0
     """
   case release = """
     UPDATE lane SET held_until = 0 WHERE id = :lane AND held_until < 9223372036854775807

@@ -11,6 +11,6 @@ enum Migration012 {
       attempts INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX replay_due ON replay(lane_id, next_at, notice_id);
-    CREATE INDEX notice_by_lane ON notice(lane_id, id);
+    CREATE INDEX notice_by_lane ON notice(lane_id, event_seq, id);
     """
 }
