@@ -37,8 +37,10 @@ import WorkCalendar
     let temporary = try TemporaryStore()
     try await temporary.commit(EndpointTests.added(EndpointTests.endpoint()))
     let fresh = SealedSecret(bytes: [4, 5, 6])
-    try await temporary.commit(CommitEntry(endpointChanges: [.rotated("ep_1", fresh)]))
+    let keys = EndpointKeys(sealed: fresh, publicKey: "whpk_1")
+    try await temporary.commit(CommitEntry(endpointChanges: [.rotated("ep_1", keys)]))
     let secrets = try #require(try await temporary.store.endpoint("ep_1")).secrets
+    #expect(secrets.publicKey == "whpk_1")
     let former = SealedSecret(bytes: [1, 2, 3])
     let end = SampleCase.start.advanced(byMilliseconds: Instant.millisecondsPerDay)
     #expect(secrets.inForce(at: SampleCase.start) == [fresh, former])

@@ -9,7 +9,7 @@ import WorkCalendar
     let headers = try #require(
       WebhookHeaders(
         id: "msg_p5jXN8AQM9LWM0D4loKWxJek", timestamp: 1_614_265_330,
-        body: Array("{\"test\": 2432232314}".utf8), secrets: [secret]))
+        body: Array("{\"test\": 2432232314}".utf8), keys: [WebhookKeys(secret: secret)]))
     #expect(headers.signature == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")
     #expect(headers.lines.map(\.name) == ["webhook-id", "webhook-timestamp", "webhook-signature"])
     #expect(headers.timestamp == "1614265330")
@@ -19,11 +19,27 @@ import WorkCalendar
     let old = try #require(WebhookSecret(key: Array(repeating: 1, count: 24)))
     let new = try #require(WebhookSecret(key: Array(repeating: 2, count: 64)))
     let both = try #require(
-      WebhookHeaders(id: "a", timestamp: 1, body: [1], secrets: [new, old]))
+      WebhookHeaders(
+        id: "a", timestamp: 1, body: [1], keys: [new, old].map(WebhookKeys.init(secret:))))
     let each = try [new, old].map {
-      try #require(WebhookHeaders(id: "a", timestamp: 1, body: [1], secrets: [$0])).signature
+      try #require(
+        WebhookHeaders(id: "a", timestamp: 1, body: [1], keys: [WebhookKeys(secret: $0)])
+      ).signature
     }
     #expect(both.signature == each.joined(separator: " "))
+  }
+
+  @Test func `with a second key each message has two signatures, and the public half is shown`()
+    throws
+  {
+    let keys = try #require(WebhookKeys(bytes: Array(0..<64)))
+    let signatures = keys.signatures(id: "a", timestamp: 1, body: [1])
+    #expect(signatures.map { $0.prefix { $0 != "," } } == ["v1", "v1a"])
+    #expect(keys.publicText?.hasPrefix("whpk_") == true)
+    let one = try #require(WebhookKeys(bytes: Array(0..<32)))
+    #expect(one.publicText == nil)
+    #expect(one.signatures(id: "a", timestamp: 1, body: [1]) == [signatures[0]])
+    #expect(WebhookKeys(bytes: Array(0..<33)) == nil)
   }
 
   @Test func `a secret is read as it is shown`() throws {
@@ -36,9 +52,11 @@ import WorkCalendar
 
   @Test func `an id that could end early is not signed`() throws {
     let secret = try #require(WebhookSecret(key: Array(0..<32)))
-    #expect(WebhookHeaders(id: "a.b", timestamp: 1, body: [], secrets: [secret]) == nil)
-    #expect(WebhookHeaders(id: "", timestamp: 1, body: [], secrets: [secret]) == nil)
-    #expect(WebhookHeaders(id: "a", timestamp: 1, body: [], secrets: []) == nil)
+    #expect(
+      WebhookHeaders(id: "a.b", timestamp: 1, body: [], keys: [WebhookKeys(secret: secret)]) == nil)
+    #expect(
+      WebhookHeaders(id: "", timestamp: 1, body: [], keys: [WebhookKeys(secret: secret)]) == nil)
+    #expect(WebhookHeaders(id: "a", timestamp: 1, body: [], keys: []) == nil)
   }
 
   private static let at = Instant(milliseconds: 1_772_413_200_000)

@@ -44,21 +44,23 @@ package final class Webhooks: Sendable {
     }
   }
 
-  /// A fresh secret for an endpoint: as it is shown, once, and as it is kept.
-  package func drawSecret(
-    for endpoint: EndpointID
-  ) throws(StoreError) -> (shown: String, sealed: SealedSecret) {
+  /// Fresh keys for an endpoint, with one for `v1a` where it is asked for: the secret as it is
+  /// shown, once, and all as they are kept.
+  package func drawKeys(
+    for endpoint: EndpointID, isAsymmetric: Bool
+  ) throws(StoreError) -> (shown: String, kept: EndpointKeys) {
     var generator = SystemRandomNumberGenerator()
-    let bytes = (0..<Webhooks.secretSize).map { _ in
+    let count = isAsymmetric ? 2 * WebhookKeys.size : WebhookKeys.size
+    let bytes = (0..<count).map { _ in
       UInt8.random(in: .min ... .max, using: &generator)
     }
-    guard let secret = WebhookSecret(key: bytes) else {
+    guard let keys = WebhookKeys(bytes: bytes) else {
       throw .unforeseen("a secret of another size")
     }
-    return (secret.text, try key.seal(bytes, of: endpoint.text))
+    let kept = EndpointKeys(
+      sealed: try key.seal(bytes, of: endpoint.text), publicKey: keys.publicText)
+    return (keys.secret.text, kept)
   }
-
-  private static let secretSize = 32
 
   /// What may be said of a URL to which webhooks may go: its scheme, host and port.
   package func origin(of url: String) throws(UnfitURL) -> String {
@@ -110,8 +112,8 @@ package final class Webhooks: Sendable {
   private func send(
     _ message: WebhookMessage, to endpoint: Endpoint, at: Instant
   ) async -> Sent {
-    let secrets = endpoint.secrets.inForce(at: at).compactMap {
-      key.open($0, of: endpoint.id.text).flatMap(WebhookSecret.init(key:))
+    let keys = endpoint.secrets.inForce(at: at).compactMap {
+      key.open($0, of: endpoint.id.text).flatMap(WebhookKeys.init(bytes:))
     }
     let target: WebhookTarget
     switch WebhookTarget.read(endpoint.url, policy) {
@@ -121,7 +123,7 @@ package final class Webhooks: Sendable {
     let seconds = wire.now().milliseconds / 1_000
     guard
       let signed = WebhookHeaders(
-        id: message.id, timestamp: seconds, body: message.body, secrets: secrets)
+        id: message.id, timestamp: seconds, body: message.body, keys: keys)
     else { return Sent(result: .unanswered("签名密钥无法解开")) }
     let headers =
       [

@@ -54,7 +54,8 @@ extension Endpoint {
 
 extension EndpointSecrets {
   fileprivate init(_ row: Row) {
-    self.init(current: SealedSecret(bytes: [UInt8](row["secret"] as Data)))
+    self.init(
+      current: SealedSecret(bytes: [UInt8](row["secret"] as Data)), publicKey: row["public_key"])
     if let secret = row["former_secret"] as Data?, let until = row["former_until"] as Int64? {
       former = Former(
         secret: SealedSecret(bytes: [UInt8](secret)), until: Instant(milliseconds: until))

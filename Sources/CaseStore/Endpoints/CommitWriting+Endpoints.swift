@@ -17,6 +17,7 @@ extension CommitWriting {
           "organisations": StoredList.column(endpoint.filter.organisations.map(\.text)),
           "isOrdered": endpoint.isOrdered, "at": batch.at.milliseconds,
           "secret": Data(endpoint.secrets.current.bytes),
+          "publicKey": endpoint.secrets.publicKey,
         ])
       try run(
         EndpointSQL.insertLane.rawValue,
@@ -28,11 +29,14 @@ extension CommitWriting {
       endpointLanes = [:]
       try record(
         .endpointAdded(endpoint.id, endpoint.organisation, origin: origin), by: actor)
-    case .rotated(let id, let secret):
+    case .rotated(let id, let keys):
       let until = batch.at.advanced(byMilliseconds: EndpointSecrets.overlap)
       try run(
         EndpointSQL.rotate.rawValue,
-        ["until": until.milliseconds, "secret": Data(secret.bytes), "id": id.text])
+        [
+          "until": until.milliseconds, "secret": Data(keys.sealed.bytes),
+          "publicKey": keys.publicKey, "id": id.text,
+        ])
       if db.changesCount == 1 { try record(.endpointRotated(id), by: actor) }
     case .disabled(let id, let reason):
       try run(

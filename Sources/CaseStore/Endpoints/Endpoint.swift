@@ -61,6 +61,8 @@ package struct EndpointSecrets: Equatable, Sendable {
   package static let overlap: Int64 = Instant.millisecondsPerDay
 
   package var current: SealedSecret
+  /// What checks `v1a` signatures, as it is shown; nil where there are none.
+  package var publicKey: String?
   package var former: Former?
 
   /// One that was replaced, and until when it still signs.
@@ -69,15 +71,18 @@ package struct EndpointSecrets: Equatable, Sendable {
     package var until: Instant
   }
 
-  package init(current: SealedSecret, former: Former? = nil) {
+  package init(current: SealedSecret, publicKey: String? = nil, former: Former? = nil) {
     self.current = current
+    self.publicKey = publicKey
     self.former = former
   }
 
   /// With a new one in the place of the current, which signs on beside it for a while.
-  package func rotated(to secret: SealedSecret, at instant: Instant) -> EndpointSecrets {
+  package func rotated(to keys: EndpointKeys, at instant: Instant) -> EndpointSecrets {
     let until = instant.advanced(byMilliseconds: EndpointSecrets.overlap)
-    return EndpointSecrets(current: secret, former: Former(secret: current, until: until))
+    return EndpointSecrets(
+      current: keys.sealed, publicKey: keys.publicKey,
+      former: Former(secret: current, until: until))
   }
 
   /// Those that sign at an instant, the newest first.
@@ -87,11 +92,23 @@ package struct EndpointSecrets: Equatable, Sendable {
   }
 }
 
+/// Fresh keys of an endpoint.
+package struct EndpointKeys: Equatable, Sendable {
+  package var sealed: SealedSecret
+  /// What checks `v1a` signatures, as it is shown; nil where there are none.
+  package var publicKey: String?
+
+  package init(sealed: SealedSecret, publicKey: String? = nil) {
+    self.sealed = sealed
+    self.publicKey = publicKey
+  }
+}
+
 /// What happens to an endpoint; each leaves an event, and no event has a secret or the whole URL.
 package enum EndpointChange: Equatable, Sendable {
   /// `origin` is what the event says of the URL: the rest of it may be a secret of the receiver's.
   case added(Endpoint, origin: String)
-  case rotated(EndpointID, SealedSecret)
+  case rotated(EndpointID, EndpointKeys)
   case disabled(EndpointID, reason: String)
   case enabled(EndpointID)
 }

@@ -2,11 +2,13 @@
 enum EndpointSQL: String, CaseIterable {
   case insert = """
     INSERT INTO endpoint(public_id, organisation, url, types, organisations, is_ordered, created_at,
-      secret)
-    VALUES(:id, :organisation, :url, :types, :organisations, :isOrdered, :at, :secret)
+      secret, public_key)
+    VALUES(:id, :organisation, :url, :types, :organisations, :isOrdered, :at, :secret,
+      :publicKey)
     """
   case rotate = """
-    UPDATE endpoint SET former_secret = secret, former_until = :until, secret = :secret
+    UPDATE endpoint SET former_secret = secret, former_until = :until, secret = :secret,
+      public_key = :publicKey
     WHERE public_id = :id
     """
   case insertLane = """

@@ -1,5 +1,6 @@
 /// What goes to an endpoint again because somebody asked for it, apart from how the duty to tell
-/// ended; and a lane's notices in their order, to find what went by it.
+/// ended; a lane's notices in their order, to find what went by it; and the public half of an
+/// endpoint's second key.
 ///
 /// Frozen, as every migration.
 enum Migration012 {
@@ -11,6 +12,7 @@ enum Migration012 {
       attempts INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX replay_due ON replay(lane_id, next_at, notice_id);
+    ALTER TABLE endpoint ADD COLUMN public_key TEXT;
     CREATE INDEX notice_by_lane ON notice(lane_id, event_seq, id);
     """
 }

@@ -32,24 +32,3 @@ package struct WebhookSecret: Equatable, Sendable {
     return "v1," + Data(signing.finalize()).base64EncodedString()
   }
 }
-
-/// The three headers of a delivery's attempt.
-package struct WebhookHeaders: Equatable, Sendable {
-  package var id: String
-  package var timestamp: String
-  package var signature: String
-
-  /// Signs under each secret in force, the newest first; an id has no full stop.
-  package init?(id: String, timestamp: Int64, body: [UInt8], secrets: [WebhookSecret]) {
-    guard !id.isEmpty, !id.contains("."), !secrets.isEmpty else { return nil }
-    self.id = id
-    self.timestamp = String(timestamp)
-    signature = secrets.map { $0.signature(id: id, timestamp: timestamp, body: body) }
-      .joined(separator: " ")
-  }
-
-  /// Names and values, in the order in which they are sent.
-  package var lines: [(name: String, value: String)] {
-    [("webhook-id", id), ("webhook-timestamp", timestamp), ("webhook-signature", signature)]
-  }
-}

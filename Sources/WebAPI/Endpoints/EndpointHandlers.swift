@@ -33,16 +33,17 @@ enum EndpointHandlers {
     let origin = try checked(url, organisation, others, call)
     var draws = Draws(SystemRandomNumberGenerator())
     let id = EndpointID("ep_" + draws.publicID())
-    let secret = try call.office.webhooks.drawSecret(for: id)
+    let keys = try call.office.webhooks.drawKeys(
+      for: id, isAsymmetric: try body.flag("asymmetric"))
     let endpoint = Endpoint(
       id: id, organisation: organisation, url: url,
       filter: EndpointFilter(
         types: Set(try body.strings("types").compactMap(MessageType.init(rawValue:))),
         organisations: Set(others)),
       isOrdered: try body.flag("ordered"), createdAt: call.office.clock.now(),
-      secrets: EndpointSecrets(current: secret.sealed))
+      secrets: EndpointSecrets(current: keys.kept.sealed, publicKey: keys.kept.publicKey))
     return try await change(
-      .added(endpoint, origin: origin), call, status: 201, showing: secret.shown,
+      .added(endpoint, origin: origin), call, status: 201, showing: keys.shown,
       leaving: endpoint)
   }
 
@@ -69,10 +70,11 @@ enum EndpointHandlers {
 
   @Sendable private static func rotate(_ call: Call) async throws -> Reply {
     var endpoint = try await endpoint(call)
-    let secret = try call.office.webhooks.drawSecret(for: endpoint.id)
-    endpoint.secrets = endpoint.secrets.rotated(to: secret.sealed, at: call.office.clock.now())
+    let keys = try call.office.webhooks.drawKeys(
+      for: endpoint.id, isAsymmetric: endpoint.secrets.publicKey != nil)
+    endpoint.secrets = endpoint.secrets.rotated(to: keys.kept, at: call.office.clock.now())
     return try await change(
-      .rotated(endpoint.id, secret.sealed), call, status: 200, showing: secret.shown,
+      .rotated(endpoint.id, keys.kept), call, status: 200, showing: keys.shown,
       leaving: endpoint)
   }
 

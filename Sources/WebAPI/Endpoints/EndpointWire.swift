@@ -35,6 +35,7 @@ struct EndpointWire: Sendable {
         .array(endpoint.filter.organisations.map(\.text).sorted().map { .string($0) })),
       JSONMember("ordered", .bool(endpoint.isOrdered)),
       JSONMember("created_at", call.text(endpoint.createdAt)),
+      JSONMember("public_key", .orNull(endpoint.secrets.publicKey)),
       JSONMember("former_secret_until", call.textOrNull(former)),
       JSONMember(
         "disabled",

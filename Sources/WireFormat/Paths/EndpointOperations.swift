@@ -49,6 +49,7 @@ enum EndpointOperations {
       "organisations", .array(of: .identifier, max: 100), label: "相关单位",
       "只推送这些单位参与的事项；不填则不限"),
     Member.optional("ordered", .boolean, label: "按顺序", "一次一条，前一条送达后才发下一条"),
+    Member.optional("asymmetric", .boolean, label: "公钥签名", "同时以 ed25519（v1a）签名，对方只需公钥"),
   ]
 
   private static let newEndpoint = Shape.named(
@@ -83,6 +84,7 @@ enum EndpointOperations {
     Member("types", .array(of: .oneOf(types), max: 20)),
     Member("organisations", .array(of: .identifier, max: 100)),
     Member("ordered", .boolean), Member("created_at", .instant),
+    Member("public_key", .nullable(.line(1...200)), "核对 v1a 签名的公钥（whpk_…）；不用 v1a 的为 null"),
     Member("former_secret_until", .nullable(.instant), "旧密钥签名到何时；没有旧密钥时为 null"),
     Member("disabled", .nullable(disabled), "停用；使用中为 null"),
   ]
