@@ -1,5 +1,6 @@
 """Starting, asking and stopping a real daemon."""
 
+import fcntl
 import json
 import os
 import pathlib
@@ -7,6 +8,7 @@ import random
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 
 import requests
@@ -37,15 +39,20 @@ def tool(*arguments):
 
 
 def free_port():
-    """A port that nobody listens on; drawn, so that tests running at once don't meet."""
+    """A port that nobody listens on, and that no other test is given while this process lives: a
+    demonstration is loaded for half a minute before it listens."""
+    folder = pathlib.Path(tempfile.gettempdir()) / "wenzhen-test-ports"
+    folder.mkdir(exist_ok=True)
     while True:
         port = random.SystemRandom().choice(PORTS)
+        claim = os.open(folder / str(port), os.O_CREAT | os.O_RDWR, 0o666)
         with socket.socket() as probe:
             try:
+                fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 probe.bind(("127.0.0.1", port))
                 return port
             except OSError:
-                continue
+                os.close(claim)
 
 
 class Daemon:
