@@ -7,10 +7,9 @@ import pytest
 
 from daemon import Daemon
 from receiver import Receiver
+from telling import LATER, REQUEST, accepted, killed_while_telling, notices
 
 START = "2026-03-02T09:00+08:00"
-LATER = "2026-03-02T09:01:00+08:00"
-REQUEST = {"title": "路灯不亮", "description": "北侧三盏。"}
 
 
 @pytest.fixture
@@ -31,19 +30,6 @@ def register(people, receiver, organisation="suat", **more):
     answer = people["officer-one"].send("POST", "/api/v1/endpoints", body)
     assert answer.status_code == 201, answer.text
     return answer.json()
-
-
-def accepted(people, title="路灯不亮"):
-    """A request of suat's that the secretariat has accepted: an echo is owed to suat."""
-    case = people["suat-liaison"].file("request", "suat", {**REQUEST, "title": title})
-    fields = {"category": "交通安全", "urgency": "紧急", "weight": "一般"}
-    return people["officer-one"].act(case["id"], "accept", fields)
-
-
-def notices(people, case):
-    """The notices of a case that go to suat, by id."""
-    listed = people["officer-one"].all("/notices", case=case)
-    return {item["id"]: item for item in listed if item["recipient"] == "suat-liaison"}
 
 
 def deliveries(people, endpoint):
@@ -210,12 +196,7 @@ def test_an_attempt_cut_off_by_a_crash_is_made_again(store, receivers):
     people = daemon.people()
     register(people, receiver, types=["case.transitioned"])
     case = accepted(people)
-    advancing = threading.Thread(target=lambda: silently(people["director"].advance, LATER))
-    advancing.start()
-    assert arrived.wait(20)
-    daemon.process.kill()
-    daemon.process.wait()
-    advancing.join()
+    killed_while_telling(daemon, people["director"], LATER, arrived)
     hangs.clear()
     hangs.wait_for_end.set()
     daemon = Daemon(store, "--demo").wait()
@@ -225,14 +206,6 @@ def test_an_attempt_cut_off_by_a_crash_is_made_again(store, receivers):
     state = notices(daemon.people(), case["id"])[receiver.received[0].id]["state"]
     assert state == "delivered"
     daemon.stop()
-
-
-def silently(work, *arguments):
-    """Does what may be cut off."""
-    try:
-        work(*arguments)
-    except Exception:
-        pass
 
 
 def test_silent_endpoints_hold_up_no_other(store, receivers):

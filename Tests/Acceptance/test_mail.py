@@ -12,11 +12,10 @@ import pytest
 from daemon import ROOT, Daemon, binary
 from postbox import Postbox, html, read, text
 from receiver import Receiver
+from telling import LATER, REQUEST, accepted, killed_while_telling, notices
 
-LATER = "2026-03-02T09:01:00+08:00"
 NEXT_DAY = "2026-03-03T09:00:00+08:00"
 WEEK = "2026-03-09T18:00:00+08:00"
-REQUEST = {"title": "路灯不亮", "description": "北侧三盏。"}
 SENDER = "联合体秘书处 <office@wenzhen.test>"
 
 
@@ -53,18 +52,6 @@ def postbox():
 
 def smtp(box):
     return f"mail:\n  smtp: {box.url}\n  from: {SENDER}\n"
-
-
-def accepted(people, title="路灯不亮"):
-    """An urgent request of suat's that the secretariat has accepted: an echo is owed to suat."""
-    case = people["suat-liaison"].file("request", "suat", {**REQUEST, "title": title})
-    fields = {"category": "交通安全", "urgency": "紧急", "weight": "一般"}
-    return people["officer-one"].act(case["id"], "accept", fields)
-
-
-def notices(people, case, recipient="suat-liaison"):
-    listed = people["officer-one"].all("/notices", case=case)
-    return {item["id"]: item for item in listed if item["recipient"] == recipient}
 
 
 def echo(people, case):
@@ -274,12 +261,7 @@ def test_a_crash_within_a_mail_leaves_it_in_doubt_and_sends_it_no_second_time(se
     daemon = serve(smtp(box))
     people = daemon.people()
     case = accepted(people)
-    advancing = threading.Thread(target=lambda: silently(people["director"].advance, LATER))
-    advancing.start()
-    assert reached.wait(20)
-    daemon.process.kill()
-    daemon.process.wait()
-    advancing.join()
+    killed_while_telling(daemon, people["director"], LATER, reached)
     hang.set()
     people = serve(smtp(box)).people()
     people["director"].advance(NEXT_DAY)
@@ -289,14 +271,6 @@ def test_a_crash_within_a_mail_leaves_it_in_doubt_and_sends_it_no_second_time(se
     assert len(mails) == len(set(mails))
     assert notices(people, case["id"])
     assert people["director"].all("/audit") == []
-
-
-def silently(work, *arguments):
-    """Does what may be cut off."""
-    try:
-        work(*arguments)
-    except Exception:
-        pass
 
 
 def self_signed(folder):

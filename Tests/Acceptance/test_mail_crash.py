@@ -14,7 +14,8 @@ import pytest
 from conftest import SOAK
 from daemon import Daemon
 from postbox import Postbox
-from test_mail import accepted, silently, smtp
+from telling import accepted, silently
+from test_mail import smtp
 
 SEED = int(os.environ.get("WENZHEN_SEED", "20260302"))
 LATER = "2026-03-02T09:00:30+08:00"

@@ -4,9 +4,8 @@ import sqlite3
 import threading
 
 from daemon import Daemon
-from test_courier import (
-    LATER, START, accepted, deliveries, notices, receivers, register, silently,
-)
+from telling import LATER, accepted, killed_while_telling, notices
+from test_courier import START, deliveries, receivers, register
 
 AGAIN = "2026-03-02T10:00:00+08:00"
 
@@ -156,12 +155,7 @@ def test_a_replay_outlives_a_killed_daemon(store, receivers):
     endpoint, case, first = one(people, receiver)
     hangs.set()
     replayed(people, endpoint, notice=first.id)
-    advancing = threading.Thread(target=lambda: silently(people["director"].advance, AGAIN))
-    advancing.start()
-    assert arrived.wait(20)
-    daemon.process.kill()
-    daemon.process.wait()
-    advancing.join()
+    killed_while_telling(daemon, people["director"], AGAIN, arrived)
     hangs.clear()
     end.set()
     daemon = Daemon(store, "--demo").wait()

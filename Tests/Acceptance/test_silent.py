@@ -13,7 +13,8 @@ import pytest
 
 from daemon import Daemon
 from receiver import Receiver
-from test_courier import accepted, register, until, urgent
+from telling import accepted
+from test_courier import register, until, urgent
 
 SILENT = 50
 OWED = 200
