@@ -30,7 +30,7 @@ package struct MailRequest: Sendable {
   package init(
     server: String, helloName: String, needsTLS: Bool, authorities: String? = nil,
     login: Login? = nil, sender: String, recipient: String, message: [UInt8],
-    limits: TransferLimits = TransferLimits(connectMilliseconds: 10_000, totalMilliseconds: 60_000)
+    limits: TransferLimits = .mail
   ) {
     self.server = server
     self.helloName = helloName
@@ -110,4 +110,10 @@ extension MailReply {
     default: return .message
     }
   }
+}
+
+extension TransferLimits {
+  /// Servers of mail look long at what they are given (RFC 5321 section 4.5.3.2).
+  package static let mail = TransferLimits(
+    connectMilliseconds: 10_000, totalMilliseconds: 60_000)
 }

@@ -38,19 +38,11 @@ struct Demonstration {
     }
     let json = try JSONSerialization.data(
       withJSONObject: list, options: [.prettyPrinted, .sortedKeys])
-    try keep(json, at: tokens)
+    guard PrivateFile.write([UInt8](json), to: tokens) else {
+      throw Fault("\(tokens) can't be written")
+    }
     // Half a year was lived through in seconds; what that took is not needed again.
     store.releaseMemory()
     wenzhen_give_back()
-  }
-
-  /// A file for its owner alone, whole or not there.
-  private func keep(_ bytes: Data, at path: String) throws {
-    let draft = path + ".partial"
-    let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
-    guard
-      FileManager.default.createFile(atPath: draft, contents: bytes, attributes: attributes),
-      rename(draft, path) == 0
-    else { throw Fault("\(path) can't be written") }
   }
 }

@@ -9,8 +9,7 @@ internal import WorkCalendar
 /// under ids that never change.
 ///
 /// It asks lanes, never notices, and no lane holds up another: each has a few places, and a lane
-/// without a free place is passed by. On a simulated clock it
-/// goes only where `runOnce` leads it.
+/// without a free place is passed by. On a simulated clock it goes only where `runOnce` leads it.
 package actor Courier: Service {
   /// How many lanes one pass looks at, besides those whose places are all taken.
   static let lanesAtOnce = 256

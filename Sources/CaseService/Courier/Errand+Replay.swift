@@ -16,36 +16,21 @@ extension Errand {
     _ attempt: Webhooks.Attempt, to endpoint: Endpoint, again replay: Parcel.Replay,
     endedAt at: Instant, draw: Double
   ) -> ReplayReport {
-    let done = replay.attempts + 1
+    let outcome = self.outcome(
+      attempt, of: endpoint, after: replay.attempts + 1, dueAt: replay.dueAt, endedAt: at,
+      draw: draw)
     var report: ReplayReport
-    switch AttemptVerdict(attempt.ending, after: done, endedAt: at, draw: draw) {
-    case .delivered:
+    switch outcome.notice {
+    case .arrived:
       report = self.report(.over, attempts: number)
-      report.update.lane = .works
       report.hasArrived = true
-    case .gone:
-      report = self.report(.again(at: replay.dueAt), attempts: number)
-      report.endpointChange = Errand.gone(endpoint)
-    case .again: report = self.report(.again(at: replay.dueAt), attempts: number)
-    case .retry(let next):
-      // In a lane with an order it keeps its place, and the lane waits with it.
-      let isOrdered = endpoint.isOrdered
-      report = self.report(.again(at: isOrdered ? replay.dueAt : next), attempts: number)
-      fail(&report, endpoint, at, heldUntil: isOrdered ? next : nil, attempt.entry)
-    case .exhausted:
-      report = self.report(.over, attempts: number)
-      fail(&report, endpoint, at, heldUntil: nil, attempt.entry)
+    case .waits(let until): report = self.report(.again(at: until), attempts: number)
+    case .exhausted: report = self.report(.over, attempts: number)
     }
+    report.update.lane = outcome.lane
+    report.endpointChange = outcome.endpointChange
     report.delivery = attempt.entry
     return report
-  }
-
-  private func fail(
-    _ report: inout ReplayReport, _ endpoint: Endpoint, _ at: Instant, heldUntil: Instant?,
-    _ entry: DeliveryEntry
-  ) {
-    report.update.lane = .fails(at: at, heldUntil: heldUntil, because: entry.result.fault)
-    report.endpointChange = giveUp(endpoint, at: at)
   }
 
   private func report(_ step: ReplayUpdate.Step, attempts: Int) -> ReplayReport {

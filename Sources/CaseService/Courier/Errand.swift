@@ -71,57 +71,19 @@ extension Errand {
   func report(
     _ attempt: Webhooks.Attempt, to endpoint: Endpoint, endedAt at: Instant, draw: Double
   ) -> NoticeReport {
+    let outcome = self.outcome(
+      attempt, of: endpoint, after: number, dueAt: notice.draft.sendAt, endedAt: at, draw: draw)
     var report: NoticeReport
-    switch AttemptVerdict(attempt.ending, after: number, endedAt: at, draw: draw) {
-    case .delivered:
-      report = self.report(.delivered)
-      report.lane = .works
-    case .gone:
-      report = owed(at: notice.draft.sendAt)
-      report.endpointChange = Errand.gone(endpoint)
-    case .exhausted:
-      report = self.report(.handedOver)
-      fail(&report, endpoint, at: at, heldUntil: nil, attempt.entry)
-    case .again: report = owed(at: notice.draft.sendAt)
-    case .retry(let next):
-      // In a lane with an order the first one stays the first, and the lane waits with it.
-      report = owed(at: endpoint.isOrdered ? notice.draft.sendAt : next)
-      fail(&report, endpoint, at: at, heldUntil: endpoint.isOrdered ? next : nil, attempt.entry)
+    switch outcome.notice {
+    case .arrived: report = self.report(.delivered)
+    case .waits(let until): report = owed(at: until)
+    case .exhausted: report = self.report(.handedOver)
     }
+    report.lane = outcome.lane
+    report.endpointChange = outcome.endpointChange
+    report.fault = outcome.fault
     report.delivery = attempt.entry
     return report
-  }
-
-  private func fail(
-    _ report: inout NoticeReport, _ endpoint: Endpoint, at: Instant, heldUntil: Instant?,
-    _ entry: DeliveryEntry
-  ) {
-    report.fault = entry.result.fault
-    report.lane = .fails(at: at, heldUntil: heldUntil, because: entry.result.fault)
-    report.endpointChange = giveUp(endpoint, at: at)
-  }
-
-  /// That an endpoint is disabled which has failed for too long.
-  func giveUp(_ endpoint: Endpoint, at: Instant) -> EndpointChange? {
-    guard let since = lane.failingSince,
-      at.milliseconds - since.milliseconds >= Courier.longestFailure
-    else { return nil }
-    return .disabled(endpoint.id, reason: "连续 5 天未能送达")
-  }
-
-  /// That the receiver wants no more.
-  static func gone(_ endpoint: Endpoint) -> EndpointChange {
-    .disabled(endpoint.id, reason: "对方答复 410，不再接收")
-  }
-}
-
-extension DeliveryEntry.Result {
-  /// Why it did not get through.
-  var fault: String {
-    switch self {
-    case .answered(let status, _): "对方答复 \(status)"
-    case .unanswered(let why): why
-    }
   }
 }
 

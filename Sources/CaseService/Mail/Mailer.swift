@@ -8,13 +8,6 @@ internal import WorkCalendar
 
 /// What hands over mail: to a server, or to files where none is named.
 package final class Mailer: Sendable {
-  /// How long transfers in flight may go on after the daemon was told to stop.
-  static let stopMilliseconds = 10_000
-  /// Where nothing outside is waited for longer than a test would.
-  static let simulatedLimits = TransferLimits(connectMilliseconds: 2_000, totalMilliseconds: 2_000)
-  static let usualLimits = TransferLimits(
-    connectMilliseconds: 10_000, totalMilliseconds: 60_000, answerBytes: 16 * 1_024)
-
   private let sender: Mailbox
   private let way: Way
   private let wire: WireClock
@@ -52,7 +45,7 @@ package final class Mailer: Sendable {
       Server(
         settings: server,
         login: server.user.map { MailRequest.Login(user: $0, password: password ?? "") },
-        limits: isSimulated ? Mailer.simulatedLimits : Mailer.usualLimits, transport: transport))
+        limits: isSimulated ? .simulated : .mail, transport: transport))
   }
 
   private static let usualName = "问诊会秘书处"
@@ -156,8 +149,7 @@ package final class Mailer: Sendable {
   package func stop() async {
     switch way {
     case .files: return
-    case .server(let server):
-      await server.transport.stop(withinMilliseconds: Mailer.stopMilliseconds)
+    case .server(let server): await server.transport.stop()
     }
   }
 }

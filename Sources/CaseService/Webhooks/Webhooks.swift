@@ -11,10 +11,6 @@ package import WorkCalendar
 package final class Webhooks: Sendable {
   /// How many bytes of an answer's header the log keeps.
   static let longestHead = 4_096
-  /// How long transfers in flight may go on after the daemon was told to stop.
-  static let stopMilliseconds = 10_000
-  /// Where nothing outside is waited for longer than a test would.
-  static let simulatedLimits = TransferLimits(connectMilliseconds: 2_000, totalMilliseconds: 2_000)
 
   /// How many are on their way at once.
   package let inFlight: Int
@@ -34,7 +30,7 @@ package final class Webhooks: Sendable {
     self.inFlight = inFlight
     self.policy = policy
     self.wire = wire
-    limits = isSimulated ? Webhooks.simulatedLimits : TransferLimits()
+    limits = isSimulated ? .simulated : TransferLimits()
     plain = CurlTransport(name: "webhooks-plain", inFlight: inFlight) { address in
       policy.isAllowedByName(address.host)
         && policy.verdict(on: address.host, port: address.port) == .allowed
@@ -96,8 +92,8 @@ package final class Webhooks: Sendable {
 
   /// Lets what is in flight end, and takes no more.
   package func stop() async {
-    async let first: Void = plain.stop(withinMilliseconds: Webhooks.stopMilliseconds)
-    await secure.stop(withinMilliseconds: Webhooks.stopMilliseconds)
+    async let first: Void = plain.stop()
+    await secure.stop()
     await first
   }
 

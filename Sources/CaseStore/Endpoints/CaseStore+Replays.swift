@@ -36,13 +36,10 @@ extension CaseStore {
   private static func firstEvent(_ db: Database, since: Instant) throws -> Int64 {
     let newest = try Int64.fetchOne(db.cachedStatement(sql: ReplaySQL.lastEvent.rawValue)) ?? 0
     let instant = try db.cachedStatement(sql: ReplaySQL.instant.rawValue)
-    var (low, high): (Int64, Int64) = (1, newest + 1)
-    while low < high {
-      let middle = low + (high - low) / 2
-      let at = try Int64.fetchOne(instant, arguments: ["seq": middle]) ?? .max
-      if at < since.milliseconds { low = middle + 1 } else { high = middle }
+    return try Halving.first(in: 1..<newest + 1) { number in
+      let at = try Int64.fetchOne(instant, arguments: ["seq": number]) ?? .max
+      return at >= since.milliseconds
     }
-    return low
   }
 
   /// What is due to go out again in a lane, the earliest first.

@@ -43,20 +43,12 @@ package enum SealingKeyFile {
     return key
   }
 
-  /// Whole or not there: the draft gets its name once it is on the disk.
   private static func make(_ path: String) throws(SealingKeyFault) {
     var generator = SystemRandomNumberGenerator()
     let bytes = (0..<SealingKey.size).map { _ in
       UInt8.random(in: .min ... .max, using: &generator)
     }
-    let draft = path + ".partial"
-    unlink(draft)
-    let file = Foundation.open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw .unwritable(path) }
-    defer { Foundation.close(file) }
-    guard Foundation.write(file, bytes, bytes.count) == bytes.count, fsync(file) == 0,
-      rename(draft, path) == 0
-    else { throw .unwritable(path) }
+    guard PrivateFile.write(bytes, to: path) else { throw .unwritable(path) }
   }
 }
 

@@ -29,13 +29,8 @@ package struct NoticeLetters: Sendable {
     let says = render(own.says, plain)
     let todo = render(own.todo, plain)
     func variables(_ escape: (String) -> String) -> [String: Any] {
-      var all = plain.merging([
-        .subject: subject, .says: says, .todo: todo,
-      ]) { known, _ in known }
-      .reduce(into: [String: Any]()) { values, entry in
-        // What is empty is not there, so that a section around it is left out.
-        if !entry.value.isEmpty { values[entry.key.rawValue] = escape(entry.value) }
-      }
+      var all = NoticeLetters.values(
+        plain.merging([.subject: subject, .says: says, .todo: todo]) { known, _ in known }, escape)
       all[TemplateVariable.facts.rawValue] = letter.listed.map {
         [
           TemplateVariable.label.rawValue: escape($0.label),
@@ -51,10 +46,16 @@ package struct NoticeLetters: Sendable {
 
   private func render(_ text: String?, _ variables: [TemplateVariable: String]) -> String {
     guard let text, let template = words[text] else { return "" }
-    let values = variables.reduce(into: [String: Any]()) { values, entry in
-      if !entry.value.isEmpty { values[entry.key.rawValue] = entry.value }
+    return template.render(NoticeLetters.values(variables) { $0 })
+  }
+
+  /// What is empty is not there, so that a section around it is left out.
+  private static func values(
+    _ variables: [TemplateVariable: String], _ escape: (String) -> String
+  ) -> [String: Any] {
+    variables.reduce(into: [:]) { values, entry in
+      if !entry.value.isEmpty { values[entry.key.rawValue] = escape(entry.value) }
     }
-    return template.render(values)
   }
 
   /// Nothing is escaped by the template itself.
