@@ -14,7 +14,7 @@ struct Greeting {
   }
 
   private var address: String {
-    "http://\(listen.host.contains(":") ? "[\(listen.host)]" : listen.host):\(listen.port)"
+    "http://\(Listening.text(host: listen.host, port: listen.port))"
   }
 
   private var socket: String { "\(data)/control.sock" }

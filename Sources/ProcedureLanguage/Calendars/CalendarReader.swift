@@ -16,7 +16,7 @@ package enum CalendarReader {
   ) -> Result<WorkCalendar, Complaints> {
     let complaints = ComplaintCollector()
     let calendar = read(files, in: directory, complaints)
-    return complaints.result(calendar, of: place(zoneFile, in: directory))
+    return complaints.result(calendar, of: SourcePlace(zoneFile, in: directory))
   }
 
   /// Reads one circular alone, as when it is imported into a running store.
@@ -32,7 +32,7 @@ package enum CalendarReader {
     var statutory = StatutoryDays()
     var circulars: [CircularReader] = []
     for (name, text) in files.sorted(by: { $0.name < $1.name }) {
-      let file = place(name, in: directory).file
+      let file = SourcePlace(name, in: directory).file
       guard name.hasSuffix(".yaml") else {
         complaints.add(SourcePlace(file: file), "a calendar's file name ends in .yaml")
         continue
@@ -47,7 +47,7 @@ package enum CalendarReader {
     check(circulars, complaints)
     guard files.contains(where: { $0.name == zoneFile }) else {
       complaints.add(
-        place(zoneFile, in: directory), "the file with zone and office hours is missing")
+        SourcePlace(zoneFile, in: directory), "the file with zone and office hours is missing")
       return nil
     }
     guard let hours else { return nil }
@@ -89,10 +89,5 @@ package enum CalendarReader {
       }
       return days.map { StatutoryDays(Dictionary($0) { first, _ in first }) }
     }
-  }
-
-  static func place(_ name: String, in directory: String) -> SourcePlace {
-    let separator = directory.isEmpty || directory.hasSuffix("/") ? "" : "/"
-    return SourcePlace(file: directory + separator + name)
   }
 }

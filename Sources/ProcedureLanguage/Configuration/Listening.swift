@@ -39,18 +39,26 @@ package struct Listening: Equatable, Sendable {
       (0...65_535).contains(port)
     else { return nil }
     let host = String(text[..<colon])
-    if host == localName { return (standard.host, port) }
-    return host.isEmpty ? nil : (host, port)
+    return host.isEmpty ? nil : (known(host), port)
+  }
+
+  /// A host and a port as one text, an address of IPv6 in its brackets.
+  package static func text(host: String, port: Int) -> String {
+    "\(host.contains(":") ? "[\(host)]" : host):\(port)"
   }
 
   /// Whether nobody from elsewhere can reach it; a name, which may mean anything, is not that.
-  package var isLoopback: Bool {
+  package var isLoopback: Bool { Listening.isLoopback(host) }
+
+  /// The same of any host.
+  static func isLoopback(_ host: String) -> Bool {
     guard let address = NetworkAddress(host) else { return false }
     return AddressRange.loopback.contains { $0.contains(address) }
   }
 
-  /// Means this machine without anybody being asked what it means.
-  private static let localName = "localhost"
+  /// A host as it is used: the one name that means this machine, without anybody being asked what
+  /// it means, by its address.
+  static func known(_ host: String) -> String { host == "localhost" ? standard.host : host }
 }
 
 extension YAMLValue {

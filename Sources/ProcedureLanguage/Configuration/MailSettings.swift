@@ -42,11 +42,7 @@ package struct MailServer: Equatable, Sendable {
   package static let usualConcurrency = 4
 
   /// Whether it is loopback by its address, or by the one name that always means it.
-  package var isOfThisMachine: Bool {
-    var listening = Listening.standard
-    listening.host = Listening.address("\(host):0")?.host ?? host
-    return listening.isLoopback
-  }
+  package var isOfThisMachine: Bool { Listening.isLoopback(Listening.known(host)) }
 
   /// As a transport is told it.
   package var url: String {
@@ -55,7 +51,7 @@ package struct MailServer: Equatable, Sendable {
       case .tls: MailServer.secureScheme
       case .startTLS, .loopback: MailServer.plainScheme
       }
-    return "\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+    return "\(scheme)://\(Listening.text(host: host, port: port))"
   }
 
   fileprivate static let plainScheme = "smtp"

@@ -123,7 +123,7 @@ private struct LedgerNames {
     _ name: String, among names: [String]?, _ kind: String, _ value: YAMLValue
   ) -> String? {
     guard let names, !names.contains(name) else { return name }
-    let hint = nearest(to: name, among: names).map { "; did you mean `\($0)`?" } ?? ""
+    let hint = nearestHint(to: name, among: names)
     value.complain("there is no \(kind) `\(name)`\(hint)")
     return name
   }

@@ -44,7 +44,7 @@ struct FamilyNames {
   /// A whole file that isn't there is one fault, told where it is named first.
   private func complain(of owner: ProcedureName, _ mentions: [ForeignMention]) {
     let names = texts.map(\.name.text)
-    let hint = nearest(to: owner.text, among: names).map { "; did you mean `\($0)`?" } ?? ""
+    let hint = nearestHint(to: owner.text, among: names)
     let often = mentions.count > 1 ? " (named in \(mentions.count) places of this file)" : ""
     mentions.first?.value.complain("there is no procedure `\(owner)`\(hint)\(often)")
   }

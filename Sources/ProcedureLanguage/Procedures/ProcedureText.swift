@@ -71,6 +71,6 @@ final class ProcedureText {
 func unknown(
   _ kind: NameKind, _ name: String, among names: [String], in owner: String = "here"
 ) -> String {
-  let hint = nearest(to: name, among: names).map { "; did you mean `\($0)`?" } ?? ""
+  let hint = nearestHint(to: name, among: names)
   return "there is no \(kind.rawValue) `\(name)` \(owner)\(hint)"
 }

@@ -65,7 +65,7 @@ package struct SeedNames: Sendable {
   func known(_ value: YAMLValue, among names: [String], _ kind: String) -> String? {
     guard let name = value.identifier() else { return nil }
     if names.contains(name) { return name }
-    let hint = nearest(to: name, among: names).map { "; did you mean `\($0)`?" } ?? ""
+    let hint = nearestHint(to: name, among: names)
     value.complain("there is no \(kind) `\(name)`\(hint)")
     return nil
   }

@@ -185,7 +185,7 @@ final class SeedReading {
         found.procedure == mention.procedure
       else {
         let keys = cases.filter { $0.procedure == mention.procedure }.map(\.key)
-        let hint = nearest(to: mention.key, among: keys).map { "; did you mean `\($0)`?" } ?? ""
+        let hint = nearestHint(to: mention.key, among: keys)
         mention.value.complain("no \(mention.procedure) has the key `\(mention.key)`\(hint)")
         continue
       }

@@ -8,6 +8,11 @@ func nearest(to name: String, among candidates: [String]) -> String? {
   return distances.filter { $0.distance <= reach }.min { $0.distance < $1.distance }?.candidate
 }
 
+/// That the nearest candidate may have been meant, to stand behind a complaint; empty if none is.
+func nearestHint(to name: String, among candidates: [String]) -> String {
+  nearest(to: name, among: candidates).map { "; did you mean `\($0)`?" } ?? ""
+}
+
 /// Letters to add, drop, change or swap with their neighbour to make one text the other.
 private func editDistance(_ left: String, _ right: String) -> Int {
   let (a, b) = (Array(left), Array(right))

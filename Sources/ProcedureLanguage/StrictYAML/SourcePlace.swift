@@ -17,6 +17,12 @@ package struct SourcePlace: Hashable, Sendable {
     self.column = column
     self.path = path
   }
+
+  /// A line of a file in a folder.
+  init(_ name: String, in directory: String, line: Int = 1) {
+    let separator = directory.isEmpty || directory.hasSuffix("/") ? "" : "/"
+    self.init(file: directory + separator + name, line: line)
+  }
 }
 
 extension SourcePlace: CustomStringConvertible {

@@ -37,7 +37,7 @@ package final class YAMLFields {
     let allowed = Set(asked)
     for entry in entries where !allowed.contains(entry.name) {
       let list = asked.map { "`\($0)`" }.joined(separator: ", ")
-      let hint = nearest(to: entry.name, among: asked).map { "; did you mean `\($0)`?" } ?? ""
+      let hint = nearestHint(to: entry.name, among: asked)
       entry.key.complain("unknown key; allowed here: \(list)\(hint)")
     }
   }

@@ -1,5 +1,4 @@
 package import CaseCore
-private import Foundation
 
 /// Reads `templates/`: two frames, the words of each kind, of the engine and of each procedure.
 ///
@@ -16,25 +15,11 @@ package enum TemplateReader {
     directory: String, for procedures: [Procedure]
   ) -> Result<NoticeTemplates, Complaints> {
     let complaints = ComplaintCollector()
-    var files: [String: String] = [:]
-    let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: directory)
-    } catch {
-      complaints.add(SourcePlace(file: directory), "cannot be read: \(error.localizedDescription)")
+    guard let texts = StrictYAML.texts(of: directory, complaints), complaints.isEmpty else {
       return complaints.result(nil, of: SourcePlace(file: directory))
     }
-    for name in names.sorted() where !name.hasPrefix(".") && !name.hasSuffix(".md") {
-      let path = "\(directory)/\(name)"
-      guard let data = FileManager.default.contents(atPath: path) else {
-        complaints.add(SourcePlace(file: path), "cannot be read")
-        continue
-      }
-      files[name] = StrictYAML.text(of: [UInt8](data), file: path, complaints)
-    }
-    guard complaints.isEmpty else {
-      return complaints.result(nil, of: SourcePlace(file: directory))
-    }
+    let files = Dictionary(
+      texts.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
     return read(files: files, directory: directory, for: procedures)
   }
 
@@ -82,7 +67,7 @@ private struct TemplateReading {
   }
 
   private func place(_ file: String, line: Int = 1) -> SourcePlace {
-    SourcePlace(file: "\(directory)/\(file)", line: line)
+    SourcePlace(file, in: directory, line: line)
   }
 
   private func present(_ file: String) -> String? {
@@ -100,7 +85,7 @@ private struct TemplateReading {
   }
 
   private func document(_ file: String) -> YAMLValue? {
-    present(file).flatMap { StrictYAML.compose($0, file: "\(directory)/\(file)", complaints) }
+    present(file).flatMap { StrictYAML.compose($0, file: place(file).file, complaints) }
   }
 
   /// Words for every kind: a notice whose template nobody wrote says what its kind says.
@@ -124,7 +109,7 @@ private struct TemplateReading {
   ) -> [TemplateName: NoticeWords]? {
     let entries = document.identified { id, value -> NoticeWords? in
       if !known.contains(TemplateName(id)) {
-        let hint = nearest(to: id, among: known.map(\.text)).map { "; did you mean `\($0)`?" } ?? ""
+        let hint = nearestHint(to: id, among: known.map(\.text))
         value.complain("\(whom) tells nobody anything by this template\(hint)")
       }
       return words(value)

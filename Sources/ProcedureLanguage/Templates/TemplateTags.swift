@@ -68,7 +68,7 @@ struct TemplateTags {
     if isWithinFacts { allowed.formUnion([.label, .value]) }
     if let found = TemplateVariable(rawValue: name), allowed.contains(found) { return found }
     let names = TemplateVariable.allCases.filter(allowed.contains).map(\.rawValue)
-    let hint = nearest(to: name, among: names).map { "; did you mean `\($0)`?" } ?? ""
+    let hint = nearestHint(to: name, among: names)
     complain(
       line, "unknown variable `\(name)`; known here: \(names.joined(separator: ", "))\(hint)")
     return nil

@@ -35,8 +35,9 @@ struct NamedListener: Service {
     do {
       try await listener.run()
     } catch let error as IOError {
-      let host = listening.host.contains(":") ? "[\(listening.host)]" : listening.host
-      throw ListeningFault(address: "\(host):\(listening.port)", errno: error.errnoCode)
+      throw ListeningFault(
+        address: Listening.text(host: listening.host, port: listening.port),
+        errno: error.errnoCode)
     }
   }
 }

@@ -1,3 +1,5 @@
+private import ProcedureLanguage
+
 /// Where the daemon is reached.
 enum DaemonAddress: Equatable {
   /// The control socket, where the kernel says who asks.
@@ -24,7 +26,7 @@ enum DaemonAddress: Equatable {
   var label: String {
     switch self {
     case .socket(let path): path
-    case .host(let host, let port): "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+    case .host(let host, let port): "http://\(Listening.text(host: host, port: port))"
     }
   }
 
@@ -32,7 +34,7 @@ enum DaemonAddress: Equatable {
   var hostHeader: String {
     switch self {
     case .socket: "localhost"
-    case .host(let host, let port): "\(host.contains(":") ? "[\(host)]" : host):\(port)"
+    case .host(let host, let port): Listening.text(host: host, port: port)
     }
   }
 }
