@@ -13,9 +13,6 @@ enum ChargeCheck {
         findings.append(RowComparison(.charge, CaseID(number), charge).extra)
       }
     }
-    for (number, charges) in missing.sorted(by: { $0.key < $1.key }) {
-      findings += charges.sorted().map { RowComparison(.charge, CaseID(number), $0).missing }
-    }
-    return findings
+    return findings + RowComparison.missing(.charge, missing)
   }
 }

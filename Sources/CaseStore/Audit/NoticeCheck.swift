@@ -31,10 +31,7 @@ enum NoticeCheck {
       findings += state(row, in: fold.file, comparison)
       findings += words(row, fold.words[NoticeID(publicID)], comparison)
     }
-    for (number, notices) in missing.sorted(by: { $0.key < $1.key }) {
-      findings += notices.keys.sorted().map { RowComparison(.notice, CaseID(number), $0).missing }
-    }
-    return findings
+    return findings + RowComparison.missing(.notice, missing.mapValues(\.keys))
   }
 
   private static func facts(

@@ -22,10 +22,7 @@ enum PartyCheck {
       }
       party = try String.fetchOne(next, arguments: ["party": present])
     }
-    for (number, parties) in missing.sorted(by: { $0.key < $1.key }) {
-      findings += parties.sorted().map { RowComparison(.party, CaseID(number), $0).missing }
-    }
-    return findings
+    return findings + RowComparison.missing(.party, missing)
   }
 
   /// When the case turns yellow and red, as it stands beside each party.

@@ -28,6 +28,15 @@ struct RowComparison {
   func unlike(_ column: String) -> AuditFinding { unlike(column, nil, nil) }
 
   var missing: AuditFinding { .row(RowFault(table, caseID, key, .missing)) }
+  /// A finding for each row that cases should have and don't, by the cases' numbers.
+  static func missing(
+    _ table: DerivedTable, _ keys: [Int64: some Collection<String>]
+  ) -> [AuditFinding] {
+    keys.sorted { $0.key < $1.key }.flatMap { number, keys in
+      keys.sorted().map { RowComparison(table, CaseID(number), $0).missing }
+    }
+  }
+
   var extra: AuditFinding { .row(RowFault(table, caseID, key, .extra)) }
 
   private func unlike(_ column: String, _ found: String?, _ folded: String?) -> AuditFinding {

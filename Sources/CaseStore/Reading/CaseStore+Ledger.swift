@@ -53,20 +53,10 @@ enum LedgerReading {
   /// Cases are numbered in the order in which they are opened, so it is searched for by halves.
   static func firstCase(_ db: Database, openedFrom instant: Instant) throws -> Int64 {
     let statement = try db.cachedStatement(sql: LedgerSQL.opening)
-    var low: Int64 = 1
-    var high = (try Int64.fetchOne(db.cachedStatement(sql: CaseSQL.lastID.rawValue)) ?? 0) + 1
-    while low < high {
-      let middle = low + (high - low) / 2
-      guard let row = try Row.fetchOne(statement, arguments: ["id": middle]) else {
-        high = middle
-        continue
-      }
-      if row["at"] as Int64 >= instant.milliseconds {
-        high = middle
-      } else {
-        low = (row["stream_id"] as Int64) + 1
-      }
+    let newest = try Int64.fetchOne(db.cachedStatement(sql: CaseSQL.lastID.rawValue)) ?? 0
+    return try Halving.first(in: 1..<newest + 1) { number in
+      let row = try Row.fetchOne(statement, arguments: ["id": number])
+      return row.map { $0["at"] as Int64 >= instant.milliseconds } ?? true
     }
-    return low
   }
 }

@@ -59,51 +59,41 @@ extension CommitWriting {
   }
 
   private func writeParties(before: CaseFile?, after: CaseFile) throws {
-    let old = before?.parties ?? []
-    let new = after.parties
-    func write(_ sql: CaseSQL, _ parties: Set<CaseParty>) throws {
-      for party in parties {
-        try run(
-          sql.rawValue,
-          [
-            "party": party.storedText, "id": after.id.value,
-            "redAt": after.redAt.milliseconds, "yellowAt": after.yellowAt.milliseconds,
-          ])
-      }
+    func row(_ party: CaseParty) -> NamedValues {
+      [
+        "party": party.storedText, "id": after.id.value,
+        "redAt": after.redAt.milliseconds, "yellowAt": after.yellowAt.milliseconds,
+      ]
     }
-    for party in old.subtracting(new) {
-      try run(
-        CaseSQL.deleteParty.rawValue, ["party": party.storedText, "id": after.id.value])
-    }
-    try write(.insertParty, new.subtracting(old))
+    let (old, new) = (before?.parties ?? [], after.parties)
+    try replace(old, by: new, .deleteParty, .insertParty, row)
     if before?.redAt != after.redAt || before?.yellowAt != after.yellowAt {
-      try write(.updateParty, new.intersection(old))
+      for party in new.intersection(old) { try run(CaseSQL.updateParty.rawValue, row(party)) }
     }
   }
 
   private func writeCharges(before: CaseFile?, after: CaseFile) throws {
     if before?.assigned == after.assigned { return }
-    let old = before?.charges ?? []
-    let new = after.charges
-    for charge in old.subtracting(new) {
-      try run(
-        CaseSQL.deleteCharge.rawValue, ["id": after.id.value, "charge": charge.storedText])
-    }
-    for charge in new.subtracting(old) {
-      try run(
-        CaseSQL.insertCharge.rawValue, ["id": after.id.value, "charge": charge.storedText])
+    try replace(before?.charges ?? [], by: after.charges, .deleteCharge, .insertCharge) {
+      ["id": after.id.value, "charge": $0.storedText]
     }
   }
 
   private func writeLinks(before: CaseFile?, after: CaseFile) throws {
     let old = before.map(CaseRow.targets) ?? []
-    let new = CaseRow.targets(after)
-    for target in old.subtracting(new) {
-      try run(CaseSQL.deleteLink.rawValue, ["target": target.value, "id": after.id.value])
+    try replace(old, by: CaseRow.targets(after), .deleteLink, .insertLink) {
+      ["target": $0.value, "id": after.id.value]
     }
-    for target in new.subtracting(old) {
-      try run(CaseSQL.insertLink.rawValue, ["target": target.value, "id": after.id.value])
-    }
+  }
+
+  /// Writes of what stands beside a case only what is no longer there, and what is new.
+  private func replace<Beside: Hashable>(
+    _ old: Set<Beside>, by new: Set<Beside>, _ delete: CaseSQL, _ insert: CaseSQL,
+    _ row: (Beside) -> NamedValues
+  ) throws {
+    if old == new { return }
+    for one in old.subtracting(new) { try run(delete.rawValue, row(one)) }
+    for one in new.subtracting(old) { try run(insert.rawValue, row(one)) }
   }
 
   private func writeSearch(before: CaseFile?, after: CaseFile) throws {

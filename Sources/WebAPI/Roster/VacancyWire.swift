@@ -29,18 +29,14 @@ struct VacancyWire {
   /// Each is due at the close of the last day with a holder, and no case's.
   var duties: [JSONValue] {
     let horizon = Limit.workingDays(-call.office.vacancyHorizon)
-    let director = call.office.store.roster.posts(.director).first ?? PostID("")
+    let calendar = call.office.rules.calendar
     return vacancies.map { vacancy in
-      let calendar = call.office.rules.calendar
       let due = calendar.close(of: vacancy.from.advanced(byDays: -1))
-      let light: Light = call.office.clock.now() > due ? .red : .yellow
-      return [
-        "id": .string("vacancy-\(vacancy.post)"), "case": .null,
-        "clock": .string(VacancyWire.clock),
-        "label": .string("\(label(vacancy.post))自 \(vacancy.from) 起无人任职，请落实人选"),
-        "owner": .string(director.text), "started_at": call.text(calendar.shift(due, by: horizon)),
-        "due_at": call.text(due), "provisional": false, "light": .string(light.rawValue),
-      ]
+      return DirectorDuty(
+        id: "vacancy-\(vacancy.post)", clock: VacancyWire.clock,
+        label: "\(label(vacancy.post))自 \(vacancy.from) 起无人任职，请落实人选",
+        since: calendar.shift(due, by: horizon), due: due
+      ).wire(call)
     }
   }
 
