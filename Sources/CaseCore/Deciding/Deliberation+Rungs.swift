@@ -42,9 +42,7 @@ extension Draft {
     try send(rung, of: run, to: told)
     if let role = rung.asksToRing {
       let fact = NoticeFact(label: "请电话联系", value: "期限将到,请提醒对方")
-      for recipient in try recipients(role) {
-        tell(recipient, EngineTemplate.reach, .reminder, facts(and: [fact]))
-      }
+      tell(try recipients(role), EngineTemplate.reach, .reminder, and: [fact])
     }
     // What a rung does is about the procedure's own clocks; others only borrow their ladders.
     if case .rule = run.key, let action = rung.action {

@@ -69,7 +69,7 @@ extension Draft {
     note(.lead(lead))
     note(.assigned(.handler, nil))
     guard former != nil else { return }
-    for person in formerPeople { tell(person, EngineTemplate.formerLead, .tell, facts()) }
+    tell(formerPeople, EngineTemplate.formerLead, .tell)
     guard let lead else { return }
     for child in around.docket.children(of: file.id) where child.isOpen {
       if let rule = openRule(of: child), rule.requester == .lead {

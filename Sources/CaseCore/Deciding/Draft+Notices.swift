@@ -23,9 +23,17 @@ extension Draft {
 
   /// Tells whoever must know of an action besides those it echoes to.
   mutating func tell(_ told: [Told], template: TemplateName) throws(Rejection) {
-    for recipient in try people(told, owing: file.owner) {
-      tell(recipient, template, .tell, facts())
-    }
+    tell(try people(told, owing: file.owner), template, .tell)
+  }
+
+  /// Tells several people the same, which is worked out once.
+  mutating func tell(
+    _ recipients: [Owner], _ template: TemplateName, _ purpose: NoticePurpose,
+    and more: [NoticeFact] = []
+  ) {
+    guard !recipients.isEmpty else { return }
+    let facts = facts(and: more)
+    for recipient in recipients { tell(recipient, template, purpose, facts) }
   }
 
   /// The people whom a list of roles stands for, each once.
@@ -103,9 +111,7 @@ extension Draft {
   mutating func tellBothSides(
     of proposal: Proposal, _ confirmer: Owner?, _ template: TemplateName, _ fact: NoticeFact
   ) {
-    for side in [proposer(of: proposal), confirmer].compactMap(\.self) {
-      tell(side, template, .tell, facts(and: [fact]))
-    }
+    tell([proposer(of: proposal), confirmer].compactMap(\.self), template, .tell, and: [fact])
   }
 
   private func proposer(of proposal: Proposal) -> Owner? {

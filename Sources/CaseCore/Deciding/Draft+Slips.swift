@@ -44,9 +44,7 @@ extension Draft {
       slip.colour == nil ? nil : "联督〔\(year)〕\(around.counters.draw("slip-\(year)"))号"
     issued.phase = .issued(number: number)
     note(.slip(issued))
-    for recipient in slip.recipients {
-      tell(recipient, EngineTemplate.slip, .slip, facts(and: [slipFact(issued)]))
-    }
+    tell(slip.recipients, EngineTemplate.slip, .slip, and: [slipFact(issued)])
     if let limit = slip.acknowledge, let run = file.run(slip.clock) {
       start(.acknowledgement(slip.index), owned: run.owner, term: .limit(limit))
     }
@@ -57,16 +55,11 @@ extension Draft {
     var unsigned = slip
     unsigned.phase = .unsigned
     note(.slip(unsigned))
-    for recipient in slip.recipients {
-      tell(recipient, EngineTemplate.unsignedSlip, .escalation, facts(and: [slipFact(unsigned)]))
-    }
+    tell(slip.recipients, EngineTemplate.unsignedSlip, .escalation, and: [slipFact(unsigned)])
   }
 
   mutating func tell(all recipients: [Owner], _ template: TemplateName, _ run: ClockRun) {
-    let isReminder = at <= run.due.instant
-    for recipient in recipients {
-      tell(recipient, template, isReminder ? .reminder : .escalation, facts())
-    }
+    tell(recipients, template, at <= run.due.instant ? .reminder : .escalation)
   }
 
   /// The next colour that is not out or before its signer in this round; nil when all are.

@@ -17,9 +17,7 @@ extension Draft {
     if lead != file.lead { note(.lead(lead)) }
     let fact = NoticeFact(label: "单位承接", value: succession(since: before))
     for role in procedure.roles where role.isBound(to: .requester) {
-      for recipient in try recipients(role.name) {
-        tell(recipient, EngineTemplate.succeeded, .echo, facts(and: [fact]))
-      }
+      tell(try recipients(role.name), EngineTemplate.succeeded, .echo, and: [fact])
     }
   }
 
