@@ -108,14 +108,14 @@ static void same_count(sqlite3 *one, sqlite3 *other, const char *table) {
 }
 
 typedef struct {
-  Rows events, texts, cases, parties, duties, notices, answers, searches;
+  Rows events, texts, cases, parties, joiners, leavers, charges, duties, notices, answers, searches;
   /* Of each case, by its number: transitions in all and done, and the duties inserted. */
   long *transitions, *done, *inserted;
   /* Of each duty row: whether it is live in the store that is written. */
   char *live;
 } Work;
 
-enum { EVENT, TEXT, END_DUTY, DUTY, NOTICE, CASE, PARTY, SEARCH, ANSWER, STATEMENTS };
+enum { EVENT, TEXT, END_DUTY, DUTY, NOTICE, CASE, PARTY, JOIN, LEAVE, CHARGE, SEARCH, ANSWER, STATEMENTS };
 /* Columns of the duty rows as they are loaded. */
 enum { DUTY_ID = 1, DUTY_CLOCK = 2, DUTY_PHASE = 12, DUTY_ENDED = 15, DUTY_IS_NEW = 16 };
 
@@ -177,11 +177,15 @@ static void transition(sqlite3 *db, Work *work, long event, sqlite3_stmt *const 
   write_duties(db, work, id, statements);
   put_all(db, statements[NOTICE], &work->notices, seq, 0);
   put(db, statements[CASE], &work->cases, find(&work->cases, id), 0);
-  /* Whoever takes part from the beginning to the end; the executor writes those between as well. */
+  /* Whoever takes part from the beginning to the end; who joins or leaves does so
+   * at the end. */
   put_all(db, statements[PARTY], &work->parties, id, 0);
-  /* The texts that are searched change once on the way. */
-  if (work->done[id] == 1)
-    put(db, statements[SEARCH], &work->searches, find(&work->searches, id), 0);
+  if (work->done[id] == work->transitions[id]) {
+    put_all(db, statements[JOIN], &work->joiners, id, 0);
+    put_all(db, statements[LEAVE], &work->leavers, id, 0);
+    put_all(db, statements[CHARGE], &work->charges, id, 0);
+    put_all(db, statements[SEARCH], &work->searches, id, 0);
+  }
   if (event < work->answers.count) put(db, statements[ANSWER], &work->answers, event, 1);
 }
 
@@ -216,6 +220,23 @@ int main(int count, char **arguments) {
       " FROM main.case_party p"
       " JOIN before.case_party b ON b.party = p.party AND b.case_id = p.case_id"
       " WHERE p.case_id > ?1 ORDER BY p.case_id", 0);
+  work.joiners = load(from, "SELECT p.case_id, p.party, p.red_at, p.yellow_at"
+      " FROM main.case_party p LEFT JOIN before.case_party b"
+      "   ON b.party = p.party AND b.case_id = p.case_id"
+      " WHERE p.case_id > ?1 AND b.party IS NULL ORDER BY p.case_id", 0);
+  work.leavers = load(from, "SELECT b.case_id, b.party"
+      " FROM before.case_party b LEFT JOIN main.case_party p"
+      "   ON p.party = b.party AND p.case_id = b.case_id"
+      " WHERE b.case_id > ?1 AND p.party IS NULL ORDER BY b.case_id", 0);
+  work.charges = load(from, "SELECT c.case_id, c.charge"
+      " FROM main.case_charge c LEFT JOIN before.case_charge b"
+      "   ON b.case_id = c.case_id AND b.charge = c.charge"
+      " WHERE c.case_id > ?1 AND b.charge IS NULL ORDER BY c.case_id", 0);
+  work.searches = load(from, "SELECT s.rowid, s.open_text, s.internal_text"
+      " FROM main.case_search s JOIN before.case_search b ON b.rowid = s.rowid"
+      " WHERE s.rowid > ?1"
+      "   AND (s.open_text, s.internal_text) IS NOT (b.open_text, b.internal_text)"
+      " ORDER BY s.rowid", 0);
   work.duties = load(from, "SELECT d.case_id, d.id, d.clock, d.serial, d.generation, d.owner_post,"
       " d.assignee, d.started_at, d.yellow_at, d.due_at, d.calendar_version, d.provisional,"
       " d.phase, 1, d.first_missed_at, d.ended_at, d.id > ?1"
@@ -227,8 +248,6 @@ int main(int count, char **arguments) {
       " attempts, facts, type FROM notice WHERE id > ?1 ORDER BY event_seq", notice);
   work.answers = load(from, "SELECT id, person, key, request_hash, status, body, created_at"
       " FROM idempotency WHERE id > ?1 ORDER BY id", answer);
-  work.searches = load(from, "SELECT rowid, open_text, internal_text FROM case_search"
-      " WHERE rowid > ?1 ORDER BY rowid", 0);
   sqlite3_int64 last = number(from, "SELECT max(id) FROM case_file");
   work.transitions = calloc(last + 1, sizeof(long));
   work.done = calloc(last + 1, sizeof(long));
@@ -262,6 +281,10 @@ int main(int count, char **arguments) {
           " WHERE id = ?1"),
       [PARTY] = prepare(db,
           "UPDATE case_party SET red_at = ?3, yellow_at = ?4 WHERE case_id = ?1 AND party = ?2"),
+      [JOIN] = prepare(db,
+          "INSERT INTO case_party(case_id, party, red_at, yellow_at) VALUES(?1, ?2, ?3, ?4)"),
+      [LEAVE] = prepare(db, "DELETE FROM case_party WHERE case_id = ?1 AND party = ?2"),
+      [CHARGE] = prepare(db, "INSERT INTO case_charge(case_id, charge) VALUES(?1, ?2)"),
       [SEARCH] = prepare(db,
           "UPDATE case_search SET open_text = ?2, internal_text = ?3 WHERE rowid = ?1"),
       [ANSWER] = prepare(db,
@@ -290,7 +313,8 @@ int main(int count, char **arguments) {
   double spent = seconds(CLOCK_MONOTONIC) - start;
   worked = seconds(CLOCK_PROCESS_CPUTIME_ID) - worked;
   if (event != work.events.count) fail(NULL, "the batches do not hold all events");
-  const char *tables[] = {"event", "event_text", "duty", "notice", "idempotency"};
+  const char *tables[] = {
+      "event", "event_text", "case_party", "case_charge", "duty", "notice", "idempotency"};
   for (unsigned table = 0; table < sizeof tables / sizeof *tables; table++)
     same_count(from, db, tables[table]);
   printf("%.6f %.6f\n", spent, worked);

@@ -29,6 +29,12 @@ struct Spent {
     self.processor = processor
   }
 
+  static let zero = Spent(wall: .zero, processor: .zero)
+
+  static func + (one: Spent, other: Spent) -> Spent {
+    Spent(wall: one.wall + other.wall, processor: one.processor + other.processor)
+  }
+
   /// Of work in this process; what other threads of it do counts too.
   static func on(_ work: () async throws -> Void) async rethrows -> Spent {
     let before = processorTime()

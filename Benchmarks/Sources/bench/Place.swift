@@ -31,8 +31,11 @@ struct Place {
   func copy(_ folder: String, as name: String) throws -> String {
     let target = scratch + "/" + name
     try FileManager.default.copyItem(atPath: folder, toPath: target)
+    sync()  // What is measured next shall not wait for the copy to reach the disk.
     return target
   }
+
+  func discard(_ copy: String) throws { try FileManager.default.removeItem(atPath: copy) }
 }
 
 /// Why a measurement can't go on.
