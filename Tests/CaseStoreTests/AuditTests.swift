@@ -69,6 +69,7 @@ import WorkCalendar
       ("DELETE FROM case_link WHERE source = 3", "link-missing case_link 3 1"),
       ("DELETE FROM case_search WHERE rowid = 1", "search-missing case_search 1"),
       ("UPDATE case_search SET open_text = 'x'", "search-unlike case_search 1 open_text"),
+      ("UPDATE case_search SET party = 'x'", "search-unlike case_search 1 party"),
       ("DELETE FROM rung_fired", "rung-missing rung_fired 1 rule/triage/1 0/0/0"),
       (
         "INSERT INTO rung_fired VALUES(1, 7, 0, 0, 0)",

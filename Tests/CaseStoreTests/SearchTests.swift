@@ -1,5 +1,6 @@
+@testable import CaseStore
 import CaseCore
-import CaseStore
+import GRDB
 import Testing
 
 @Suite struct SearchTests {
@@ -56,6 +57,71 @@ import Testing
       let page = try await temporary.store.caseList(
         CaseFilter(query: query), viewer: nil, order: .newest, at: SampleCase.start, limit: 9)
       #expect(page.items.count == count)
+    }
+  }
+
+  @Test func `a search follows who takes part`() async throws {
+    let temporary = try TemporaryStore()
+    var sample = SampleCase(1)
+    sample.open(title: "路灯不亮")
+    try await temporary.commit(&sample)
+    #expect(try await isFound("路灯", by: "bureau", temporary) == false)
+    sample.step(.acted("pass", branch: "pass"), [.lead("bureau")])
+    try await temporary.commit(&sample)
+    #expect(try await isFound("路灯", by: "bureau", temporary))
+    sample.step(.acted("pass", branch: "pass"), [.lead(nil)])
+    try await temporary.commit(&sample)
+    #expect(try await isFound("路灯", by: "bureau", temporary) == false)
+  }
+
+  @Test func `who takes part is no word to look for`() async throws {
+    let temporary = try TemporaryStore()
+    var sample = SampleCase(1)
+    sample.open(title: "路灯不亮")
+    try await temporary.commit(&sample)
+    let pieces = SearchText.pieces(of: try #require(sample.file).parties)
+    for piece in pieces.split(separator: " ").map(String.init) + ["{party} : p"] {
+      let page = try await temporary.store.caseList(
+        CaseFilter(query: piece), viewer: nil, order: .newest, at: SampleCase.start, limit: 9)
+      #expect(page.items == [])
+    }
+  }
+
+  @Test func `a store from before gets who takes part`() async throws {
+    let temporary = try TemporaryStore()
+    for id in 1...3 as ClosedRange<Int64> {
+      var sample = SampleCase(id)
+      sample.open(title: "路灯")
+      if id == 2 { sample.step(.acted("pass", branch: "pass"), [.lead("bureau")]) }
+      try await temporary.commit(&sample)
+    }
+    let made = try await parties(temporary)
+    try await temporary.store.pool.write { db in
+      try db.execute(
+        sql: """
+          CREATE VIRTUAL TABLE old USING fts5(open_text, internal_text, tokenize = 'unicode61');
+          INSERT INTO old(rowid, open_text, internal_text)
+            SELECT rowid, open_text, internal_text FROM case_search;
+          DROP TABLE case_search;
+          ALTER TABLE old RENAME TO case_search;
+          """ + Migration013.sql)
+    }
+    #expect(try await parties(temporary) == made)
+    #expect(try await isFound("路灯", by: "bureau", temporary))
+  }
+
+  private func isFound(
+    _ query: String, by organisation: OrganisationID, _ temporary: TemporaryStore
+  ) async throws -> Bool {
+    let viewer = Viewer(person: "wang", posts: [], organisations: [organisation], seesAll: false)
+    return try await !temporary.store.caseList(
+      CaseFilter(query: query), viewer: viewer, order: .newest, at: SampleCase.start, limit: 9
+    ).items.isEmpty
+  }
+
+  private func parties(_ temporary: TemporaryStore) async throws -> [String] {
+    try await temporary.store.pool.read { db in
+      try String.fetchAll(db, sql: "SELECT party FROM case_search ORDER BY rowid")
     }
   }
 }

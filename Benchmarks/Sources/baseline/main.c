@@ -115,7 +115,9 @@ typedef struct {
   char *live;
 } Work;
 
-enum { EVENT, TEXT, END_DUTY, DUTY, NOTICE, CASE, PARTY, JOIN, LEAVE, CHARGE, SEARCH, ANSWER, STATEMENTS };
+enum {
+  EVENT, TEXT, END_DUTY, DUTY, NOTICE, CASE, PARTY, JOIN, LEAVE, CHARGE, SEARCH, ANSWER, STATEMENTS
+};
 /* Columns of the duty rows as they are loaded. */
 enum { DUTY_ID = 1, DUTY_CLOCK = 2, DUTY_PHASE = 12, DUTY_ENDED = 15, DUTY_IS_NEW = 16 };
 
@@ -232,10 +234,11 @@ int main(int count, char **arguments) {
       " FROM main.case_charge c LEFT JOIN before.case_charge b"
       "   ON b.case_id = c.case_id AND b.charge = c.charge"
       " WHERE c.case_id > ?1 AND b.charge IS NULL ORDER BY c.case_id", 0);
-  work.searches = load(from, "SELECT s.rowid, s.open_text, s.internal_text"
+  work.searches = load(from, "SELECT s.rowid, s.open_text, s.internal_text, s.party"
       " FROM main.case_search s JOIN before.case_search b ON b.rowid = s.rowid"
       " WHERE s.rowid > ?1"
-      "   AND (s.open_text, s.internal_text) IS NOT (b.open_text, b.internal_text)"
+      "   AND (s.open_text, s.internal_text, s.party)"
+      "     IS NOT (b.open_text, b.internal_text, b.party)"
       " ORDER BY s.rowid", 0);
   work.duties = load(from, "SELECT d.case_id, d.id, d.clock, d.serial, d.generation, d.owner_post,"
       " d.assignee, d.started_at, d.yellow_at, d.due_at, d.calendar_version, d.provisional,"
@@ -286,7 +289,7 @@ int main(int count, char **arguments) {
       [LEAVE] = prepare(db, "DELETE FROM case_party WHERE case_id = ?1 AND party = ?2"),
       [CHARGE] = prepare(db, "INSERT INTO case_charge(case_id, charge) VALUES(?1, ?2)"),
       [SEARCH] = prepare(db,
-          "UPDATE case_search SET open_text = ?2, internal_text = ?3 WHERE rowid = ?1"),
+          "UPDATE case_search SET open_text = ?2, internal_text = ?3, party = ?4 WHERE rowid = ?1"),
       [ANSWER] = prepare(db,
           "INSERT INTO idempotency(person, key, request_hash, status, body, created_at)"
           " VALUES(?1, ?2, ?3, ?4, ?5, ?6)"),

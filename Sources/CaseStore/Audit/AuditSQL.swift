@@ -24,7 +24,7 @@ enum AuditSQL: String, CaseIterable {
   case hasLink = "SELECT 1 FROM case_link WHERE target = :target AND source = :source"
   case snapshot = "SELECT id, version, snapshot FROM case_file WHERE id = :id"
   case search = """
-    SELECT rowid AS id, open_text, internal_text FROM case_search
+    SELECT rowid AS id, open_text, internal_text, party FROM case_search
     WHERE rowid > :after AND rowid <= :through
     """
   case notices = """

@@ -24,6 +24,9 @@ enum SearchCheck {
       if (row["internal_text"] as String?) != SearchText.cut(folded.internal) {
         findings.append(comparison.unlike("internal_text"))
       }
+      if (row["party"] as String?) != SearchText.pieces(of: folded.parties) {
+        findings.append(comparison.unlike("party"))
+      }
     }
     return findings + missing.sorted().map { RowComparison(.search, CaseID($0)).missing }
   }

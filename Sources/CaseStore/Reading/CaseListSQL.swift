@@ -24,10 +24,8 @@ struct CaseListSQL {
       arguments = arguments &+ more
     }
     if let query = filter.query {
-      let opensAll = viewer?.seesAll ?? true
-      guard let question = SearchText.question(query, inOpenTextOnly: !opensAll) else {
-        return nil
-      }
+      let scope = viewer.map { $0.searched } ?? .everything
+      guard let question = SearchText.question(query, scope) else { return nil }
       arguments = arguments &+ ["question": question]
     }
     if let procedure = filter.procedure {
@@ -91,5 +89,12 @@ enum LightSQL {
     case .grey: "\(later) AND c.is_grey = 1"
     case .green: "\(later) AND c.is_grey = 0"
     }
+  }
+}
+
+extension Viewer {
+  /// Where the viewer's words are looked for; what is found must still be seen.
+  fileprivate var searched: SearchText.Scope {
+    seesAll ? .everything : .open(ofCasesOf: parties)
   }
 }

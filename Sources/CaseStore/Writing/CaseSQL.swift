@@ -70,10 +70,12 @@ enum CaseSQL: String, CaseIterable {
     ORDER BY wake_at, id LIMIT :limit
     """
   case insertSearch = """
-    INSERT INTO case_search(rowid, open_text, internal_text) VALUES(:id, :open, :internal)
+    INSERT INTO case_search(rowid, open_text, internal_text, party)
+    VALUES(:id, :open, :internal, :party)
     """
   case updateSearch = """
-    UPDATE case_search SET open_text = :open, internal_text = :internal WHERE rowid = :id
+    UPDATE case_search SET open_text = :open, internal_text = :internal, party = :party
+    WHERE rowid = :id
     """
   case page = """
     SELECT id, version, confidential, snapshot FROM case_file WHERE id > :after

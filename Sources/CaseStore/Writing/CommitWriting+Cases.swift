@@ -97,14 +97,14 @@ extension CommitWriting {
   }
 
   private func writeSearch(before: CaseFile?, after: CaseFile) throws {
-    if let before, before.fields == after.fields { return }
+    if let before, before.fields == after.fields, before.parties == after.parties { return }
     let row = SearchRow(of: after, facets[after.id])
     if let before, SearchRow(of: before, facets[after.id]) == row { return }
     try run(
       (before == nil ? CaseSQL.insertSearch : CaseSQL.updateSearch).rawValue,
       [
         "id": after.id.value, "open": SearchText.cut(row.open),
-        "internal": SearchText.cut(row.internal),
+        "internal": SearchText.cut(row.internal), "party": SearchText.pieces(of: row.parties),
       ])
   }
 }
