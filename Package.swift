@@ -121,9 +121,8 @@ let package = Package(
     .testTarget(
       name: "CaseServiceTests",
       dependencies: [
-        "CaseService", "CaseStore", "CaseCore", "WorkCalendar", "Delivery", "NetworkAddresses",
-        grdb,
-        logging,
+        "CaseService", "CaseStore", "CaseCore", "ProcedureLanguage", "WorkCalendar", "Delivery",
+        "NetworkAddresses", grdb, logging,
       ],
       swiftSettings: strict),
     .testTarget(

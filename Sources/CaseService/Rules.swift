@@ -15,6 +15,8 @@ package struct Rules: Sendable {
   package let ledger: LedgerPlan
   /// The words of notices.
   let letters: NoticeLetters
+  /// The words of digests.
+  let digests: DigestLetters
   /// Where the files are.
   package let directory: String
 
@@ -44,13 +46,16 @@ package struct Rules: Sendable {
       let templates = try TemplateReader.read(
         directory: directory + "/templates", for: Array(shelf.all)
       ).get()
-      guard let letters = try? NoticeLetters(templates) else {
-        return .failure(.unreadableTemplates(directory + "/templates"))
-      }
+      let digestTemplates = try DigestTemplateReader.read(
+        directory: directory + "/templates"
+      ).get()
+      guard let letters = try? NoticeLetters(templates),
+        let digests = try? DigestLetters(digestTemplates)
+      else { return .failure(.unreadableTemplates(directory + "/templates")) }
       return .success(
         Rules(
           calendar: calendar, shelf: shelf, versions: versions, ledger: ledger, letters: letters,
-          directory: directory))
+          digests: digests, directory: directory))
     } catch {
       return .failure(.complaints(error))
     }

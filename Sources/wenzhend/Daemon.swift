@@ -67,8 +67,14 @@ struct Daemon {
       notices == .mail ? try Daemon.mailer(configuration, kind, isDemo: isMarkedDemo) : nil
     let courier = Courier(
       executor: executor, webhooks: webhooks, mailer: mailer, logger: logger)
+    let digests = configuration.digests.dailyMinute.flatMap { minute in
+      mailer.map {
+        DigestClerk(executor: executor, mailer: $0, minuteOfDay: minute, logger: logger)
+      }
+    }
     let keeper = TimeKeeper(
-      executor: executor, lane: NoticeLane(notices), courier: courier, logger: logger)
+      executor: executor, lane: NoticeLane(notices), courier: courier, digests: digests,
+      logger: logger)
     office = Office(
       store: store, executor: executor, keeper: keeper, courier: courier, clock: clock,
       webhooks: webhooks,

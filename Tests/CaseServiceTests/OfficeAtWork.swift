@@ -4,6 +4,7 @@ import CaseStore
 import Delivery
 import Foundation
 import Logging
+import ProcedureLanguage
 import Testing
 import WorkCalendar
 
@@ -19,11 +20,11 @@ final class OfficeAtWork: Sendable {
 
   /// Begins with the ten requests filed.
   static func fresh(
-    at start: String, mostAffected: Int = 1_024, procedures: URL? = nil
+    at start: String, mostAffected: Int = 1_024, procedures: URL? = nil, mails: Bool = false
   ) async throws -> OfficeAtWork {
     let directory = NSTemporaryDirectory() + "wenzhen-office-" + UUID().uuidString
     let made = try await OfficeAtWork(
-      directory, at: start, mostAffected: mostAffected, procedures: procedures)
+      directory, at: start, mostAffected: mostAffected, procedures: procedures, mails: mails)
     let office = made.office
     let files = try DemoFiles.read(
       directory: root.appending(path: "Tests/Fixtures/Seeds/ten").path, rules: office.rules)
@@ -46,10 +47,11 @@ final class OfficeAtWork: Sendable {
 
   /// Opens a directory, as a restart does.
   ///
-  /// `procedures` is a folder of more of them. Nobody works before `queued` submissions wait.
+  /// `procedures` is a folder of more of them. Nobody works before `queued` submissions wait. With
+  /// `mails`, notices and digests become files.
   init(
     _ directory: String, at start: String, mostAffected: Int = 1_024, procedures: URL? = nil,
-    queued: Int = 0
+    queued: Int = 0, mails: Bool = false
   ) async throws {
     self.directory = directory
     let instant = try #require(Instant(iso8601: start))
@@ -63,15 +65,23 @@ final class OfficeAtWork: Sendable {
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     let executor = Executor(
-      store: store, clock: clock, rules: rules, logger: logger, mostAffected: mostAffected)
+      store: store, clock: clock, rules: rules, logger: logger, mostAffected: mostAffected,
+      noticeLane: mails ? .mail : .archive)
+    let mailer =
+      mails
+      ? Mailer(.standard, password: nil, files: directory + "/mail", isSimulated: true) : nil
     let webhooks = Webhooks(
       key: try #require(SealingKey(bytes: Array(repeating: 7, count: SealingKey.size))),
       policy: AddressPolicy(), inFlight: 1, isSimulated: true)
-    let courier = Courier(executor: executor, webhooks: webhooks, logger: logger)
+    let courier = Courier(
+      executor: executor, webhooks: webhooks, mailer: mailer, logger: logger)
+    let digests = mailer.map {
+      DigestClerk(executor: executor, mailer: $0, minuteOfDay: 510, logger: logger)
+    }
     office = Office(
       store: store, executor: executor,
       keeper: TimeKeeper(
-        executor: executor, lane: .archive, courier: courier, logger: logger),
+        executor: executor, lane: .archive, courier: courier, digests: digests, logger: logger),
       courier: courier, clock: clock, webhooks: webhooks,
       logger: logger, startedAt: instant, vacancyHorizon: 20)
     working = Task {

@@ -116,5 +116,6 @@ extension EventFixtureTests {
     .endpointAdded("ep_1", "lab", origin: "https://lab.example"), .endpointRotated("ep_1"),
     .endpointDisabled("ep_1", reason: "系统停用"), .endpointEnabled("ep_1"),
     .endpointReplayed("ep_1", notices: 12),
+    .digestsWritten(.daily, slot: "2026-03-03T08:30", to: ["wang", "li"]),
   ]
 }

@@ -9,7 +9,7 @@ import Testing
   /// found, a page of numbers; and late cases, counted up to a limit.
   private static let small = [
     "meta", "counter", "procedure_version", "calendar_version", "l", "event_kind", "way", "found",
-    "late",
+    "late", "digest_round",
   ]
 
   static let fixed: [String] =
@@ -19,7 +19,7 @@ import Testing
     + AuditSQL.allCases.map(\.rawValue) + OwnedSQL.allCases.map(\.rawValue)
     + [LedgerSQL.opening] + IdempotencySQL.allCases.map(\.rawValue)
     + StatusSQL.allCases.map(\.rawValue) + EndpointSQL.allCases.map(\.rawValue)
-    + ReplaySQL.allCases.map(\.rawValue)
+    + ReplaySQL.allCases.map(\.rawValue) + DigestSQL.allCases.map(\.rawValue)
 
   private static let notices: [NoticeList] = [
     .ofCase(CaseID(1)), .owed, .uncertain, .handedOver, .unsettled,

@@ -67,7 +67,7 @@ import WorkCalendar
     let html = try NoticeLettersTests.letter(
       (NoticeFact.title, words), (NoticeFact.lead, words), ("备注", words)
     ).html
-    let escaped = NoticeLetters.escaped(words)
+    let escaped = LetterTemplate.escaped(words)
     #expect(!escaped.unicodeScalars.contains { "<>\"'".unicodeScalars.contains($0) })
     #expect(html.contains("<p title=\"\(escaped)\">"))
     #expect(html.contains("<i>\(escaped)</i>"))

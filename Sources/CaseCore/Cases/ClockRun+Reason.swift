@@ -16,6 +16,9 @@ extension ClockRun {
 }
 
 extension Limit {
+  /// How far it leads from a date, as clerks say it.
+  var distance: String { count < 0 ? "往前 \(negated.words)" : "起 \(words)" }
+
   /// The limit as clerks say it.
   fileprivate var words: String {
     switch self {

@@ -55,6 +55,12 @@ extension CaseFile {
 }
 
 extension ClockRun {
+  /// Whether it is owed by somebody else than before, owed again, or has another date.
+  package func isNews(after known: ClockRun) -> Bool {
+    owner.person != known.owner.person || due.instant != known.due.instant
+      || (isOwed && !known.isOwed)
+  }
+
   /// Whether somebody owes what it measures now; what is held is owed by nobody.
   package var isOwed: Bool {
     switch phase {

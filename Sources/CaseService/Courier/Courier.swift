@@ -110,7 +110,7 @@ package actor Courier: Service {
     _ = await mail
   }
 
-  private func dueNow() async -> [Errand] {
+  private func dueNow() async -> [Carried] {
     // A clock that isn't believed sends nothing by itself.
     guard clock.fault == nil else { return [] }
     do {
@@ -167,6 +167,12 @@ package actor Courier: Service {
         if try await !keep([report]) { logger.critical("a notice can't be taken up again") }
       }
     }
+    try await oweDigestsAgain()
+  }
+
+  func report(_ digest: DigestRow) {
+    logger.critical(
+      "a digest can't be taken up again", metadata: ["digest": "\(digest.messageID)"])
   }
 
   /// What becomes of a notice that was on its way.
@@ -183,17 +189,21 @@ package actor Courier: Service {
   }
 
   /// Takes what is due, as far as there are places, and marks it as being sent.
-  private func collect(at: Instant) async throws -> [Errand] {
+  private func collect(at: Instant) async throws -> [Carried] {
     lookedAt = at
     // While no mail can begin, lanes of mail don't stand before those of endpoints.
     let lanes = try await executor.store.courierLanes(
       due: at, withMail: places.hasForMail,
       limit: Courier.lanesAtOnce + places.lanes + aside.count)
-    var errands: [Errand] = []
+    var errands: [Carried] = []
     for lane in places.inTurn(lanes) where !aside.contains(lane.id) {
       let free = places.free(in: lane)
       guard free > 0 else { continue }
-      errands += try await begin(lane, at: at, atMost: free)
+      let begun = try await begin(lane, at: at, atMost: free)
+      errands += begun.map { .notice($0) }
+      guard case .mail = lane.way, begun.count < free, !aside.contains(lane.id) else { continue }
+      errands += try await beginDigests(lane, at: at, atMost: free - begun.count)
+        .map { .digest($0) }
     }
     return errands
   }
@@ -264,7 +274,9 @@ package actor Courier: Service {
     }
   }
 
-  private func setAside(_ lane: CourierLane, because why: String) {
+  func take(in lane: CourierLane) { places.take(in: lane) }
+
+  func setAside(_ lane: CourierLane, because why: String) {
     aside.insert(lane.id)
     logger.critical(
       "a lane is set aside until the next start",
@@ -272,17 +284,20 @@ package actor Courier: Service {
   }
 
   /// Makes one attempt and keeps what came of it.
-  private func carry(_ errand: Errand) async {
-    let outcome = await attempt(errand)
+  private func carry(_ carried: Carried) async {
+    let outcome =
+      switch carried {
+      case .notice(let errand): await attempt(errand)
+      case .digest(let errand): await attempt(errand) { clock.now() }
+      }
     if (try? await keep(outcome)) == true {
-      replaying.remove(errand.notice.draft.id)
+      if case .notice(let errand) = carried { replaying.remove(errand.notice.draft.id) }
     } else {
       // It stays marked as being sent, and the next start takes it up.
       logger.error(
-        "what came of an attempt could not be kept",
-        metadata: ["notice": "\(errand.notice.draft.id)"])
+        "what came of an attempt could not be kept", metadata: ["message": "\(carried.name)"])
     }
-    places.release(in: errand.lane, hasArrived: outcome.hasArrived)
+    places.release(in: carried.lane, hasArrived: outcome.hasArrived)
   }
 
   private func attempt(_ errand: Errand) async -> Work {
@@ -298,7 +313,8 @@ package actor Courier: Service {
       return .notices([errand.report(attempt, to: endpoint, endedAt: clock.now(), draw: draw)])
     case .mail(let bytes, let address):
       guard let mailer else { return .notices([errand.owed(at: errand.notice.draft.sendAt)]) }
-      let attempt = await mailer.attempt(bytes, of: errand.notice.draft.id, to: address)
+      let attempt = await mailer.attempt(
+        bytes, messageID: mailer.messageID(of: errand.notice.draft.id), to: address)
       return .notices(
         [errand.report(attempt, endedAt: clock.now(), draw: Double.random(in: 0...1))])
     case .unaddressed: return .notices([errand.withoutAddress])
@@ -310,7 +326,7 @@ package actor Courier: Service {
   }
 
   /// False where the store can't keep just this.
-  private func keep(_ work: Work) async throws -> Bool {
+  func keep(_ work: Work) async throws -> Bool {
     let reply = await executor.submit(Submission(work))
     switch reply {
     case .answered: return true
@@ -326,8 +342,9 @@ extension Work {
     switch self {
     case .notices(let reports): reports.contains { $0.state == .delivered }
     case .replayed(let report): report.hasArrived
+    case .digestsSent(let updates): updates.contains { $0.state == .delivered }
     case .commands, .ticks, .owners, .roster, .rosterImport, .token, .endpoint, .delivered,
-      .record, .replay, .arrival, .rules:
+      .record, .replay, .digests, .arrival, .rules:
       false
     }
   }

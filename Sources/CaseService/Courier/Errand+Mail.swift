@@ -26,35 +26,17 @@ extension Errand {
   func report(
     _ attempt: Mailer.Attempt, endedAt at: Instant, draw: Double
   ) -> NoticeReport {
-    let verdict = MailVerdict(
-      attempt.ending, after: number, owedSince: notice.draft.sendAt, endedAt: at, draw: draw)
-    let why = attempt.fault ?? ""
-    var report: NoticeReport
-    switch verdict {
-    case .delivered:
-      report = self.report(.delivered)
-      report.lane = .works
-    case .uncertain:
-      report = self.report(.uncertain)
-      // A server that always falls silent at the end is not tried with one mail after the other.
-      report.lane = .fails(
-        at: at, heldUntil: at.advanced(byMilliseconds: Courier.pauseAfterDoubt), because: why)
-    case .refused:
-      report = self.report(.handedOver)
-      report.lane = .works
-    case .retry(let next, ofAll: false):
-      report = owed(at: next)
-      report.lane = .works
-    case .retry(let next, ofAll: true):
-      // The lane waits, so that not every notice in it finds out for itself.
-      report = owed(at: notice.draft.sendAt)
-      report.lane = .fails(at: at, heldUntil: next, because: why)
-    case .exhausted(let ofAll):
-      report = self.report(.handedOver)
-      report.lane = ofAll ? .fails(at: at, heldUntil: nil, because: why) : .works
-    case .again: report = owed(at: notice.draft.sendAt)
-    }
-    report.fault = attempt.fault
+    let outcome = MailOutcome(
+      attempt, after: number, owedSince: notice.draft.sendAt, endedAt: at, draw: draw)
+    var report =
+      switch outcome.step {
+      case .arrived: self.report(.delivered)
+      case .uncertain: self.report(.uncertain)
+      case .failed: self.report(.handedOver)
+      case .waits(let until): owed(at: until)
+      }
+    report.lane = outcome.lane
+    report.fault = outcome.fault
     return report
   }
 

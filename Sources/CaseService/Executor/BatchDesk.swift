@@ -11,11 +11,16 @@ struct BatchDesk {
   private let at: Instant
   private let rules: Rules
   private var answers: [IdempotencyKey: IdempotencyAnswer]
+  /// What is to be told in digests, and the chain's head as of the loading.
+  private let digests: [PersonID: DigestStock]
+  private let head: ChainHead
 
   init(_ loaded: Loaded, rules: Rules, at: Instant) {
     self.rules = rules
     self.at = at
     answers = loaded.idempotency
+    digests = loaded.digests
+    head = loaded.head
     around = Surroundings(
       calendar: rules.calendar, roster: loaded.roster, procedures: rules.shelf,
       docket: loaded.docket, counters: loaded.counters,
@@ -85,6 +90,15 @@ struct BatchDesk {
       return .done
     case .replayed(let report):
       go(on: report, &entry)
+      return .done
+    case .digests(let order):
+      entry.digestPages = [
+        DigestPage(
+          round: order.round, drafts: order.drafts(digests, around, rules, head: head))
+      ]
+      return .done
+    case .digestsSent(let updates):
+      entry.digestUpdates = updates
       return .done
     case .arrival:
       hasArrived = true
@@ -197,7 +211,7 @@ extension Work {
     switch self {
     case .commands, .ticks: true
     case .owners, .roster, .rosterImport, .token, .endpoint, .delivered, .record, .notices,
-      .replay, .replayed, .rules, .arrival:
+      .replay, .replayed, .digests, .digestsSent, .rules, .arrival:
       false
     }
   }
@@ -207,7 +221,7 @@ extension Work {
     switch self {
     case .rosterImport: true
     case .commands, .ticks, .owners, .roster, .token, .endpoint, .delivered, .record, .notices,
-      .replay, .replayed, .rules, .arrival:
+      .replay, .replayed, .digests, .digestsSent, .rules, .arrival:
       false
     }
   }
@@ -219,6 +233,7 @@ extension CommitEntry {
     steps.isEmpty && rosterEvents.isEmpty && noticeUpdates.isEmpty && tokenChanges.isEmpty
       && deeds.isEmpty && endpointChanges.isEmpty && deliveries.isEmpty && procedures.isEmpty
       && replayOrders.isEmpty && replayUpdates.isEmpty
+      && digestPages.isEmpty && digestUpdates.isEmpty
       && calendars.isEmpty && ownerMark == nil
       && idempotency == nil
   }

@@ -27,7 +27,7 @@ extension Executor {
     for ticket in batch {
       affected.append(try await self.affected(by: ticket.submission.work, at: at))
     }
-    let loaded = try await store.load(request(for: batch, affected))
+    let loaded = try await store.load(request(for: batch, affected, at: at))
     return decide(batch, affected, loaded, at: at)
   }
 
@@ -40,7 +40,7 @@ extension Executor {
   ) async throws(StoreError) -> DecidedBatch? {
     let both = first.decided.tickets + batch
     guard both.allSatisfy(\.submission.work.isOfCases) else { return nil }
-    var loaded = try await store.load(request(for: batch, []))
+    var loaded = try await store.load(request(for: batch, [], at: at))
     guard first.decided.desk.isApart(from: loaded, batch.compactMap(\.submission.idempotency?.key))
     else { return nil }
     loaded.counters = first.decided.desk.around.counters
@@ -78,21 +78,29 @@ extension Executor {
     return Keeping(decided: decided, committing: committing)
   }
 
-  private func request(for batch: [Ticket], _ affected: [[CaseID]]) -> LoadRequest {
+  private func request(
+    for batch: [Ticket], _ affected: [[CaseID]], at: Instant
+  ) -> LoadRequest {
     var cases: [CaseReference] = affected.joined().map { .id($0) }
+    var digests: DigestRequest?
     for ticket in batch {
       switch ticket.submission.work {
       case .commands(_, let named): cases += named.map { .id($0) }
       case .ticks(let due), .owners(let due, _): cases += due.map { .id($0) }
       case .notices(let reports): cases += reports.map { .id($0.caseID) }
       case .replayed(let report): cases.append(.id(report.caseID))
+      case .digests(let order):
+        digests = DigestRequest(
+          round: order.round, people: order.people, oweMore: Set(order.more.keys), at: at,
+          calendar: rules.calendar)
       case .roster, .rosterImport, .token, .endpoint, .delivered, .record, .rules, .arrival,
-        .replay:
+        .replay, .digestsSent:
         break
       }
     }
     return LoadRequest(
-      cases: cases, idempotency: batch.compactMap(\.submission.idempotency?.key))
+      cases: cases, idempotency: batch.compactMap(\.submission.idempotency?.key),
+      digests: digests)
   }
 
   /// The open cases whose owners a change of the roster may move, as many as its own transaction
@@ -108,7 +116,7 @@ extension Executor {
       guard case .done(let events) = outcome else { return [] }
       for event in events { after.apply(event) }
     case .commands, .ticks, .owners, .token, .endpoint, .delivered, .record, .notices, .rules,
-      .arrival, .replay, .replayed:
+      .arrival, .replay, .replayed, .digests, .digestsSent:
       return []
     }
     let shift = RosterShift(from: before, on: today, to: after, on: today)

@@ -26,8 +26,10 @@ extension Submission {
     switch work {
     case .ticks(let cases), .owners(let cases, _): max(cases.count, 1)
     case .notices(let reports): max(reports.count, 1)
+    // Alone in its batch: what it tells is read as of the batch's beginning.
+    case .digests: Executor.largestBatch
     case .commands, .roster, .rosterImport, .token, .endpoint, .delivered, .record, .arrival,
-      .rules, .replay, .replayed:
+      .rules, .replay, .replayed, .digestsSent:
       1
     }
   }
@@ -67,6 +69,10 @@ package enum Work: Sendable {
   case replay(ReplayOrder, by: Actor)
   /// What an attempt at that came to.
   case replayed(ReplayReport)
+  /// Digests to some people, written whole.
+  case digests(DigestOrder)
+  /// What became of digests.
+  case digestsSent([DigestUpdate])
   /// A simulated clock was moved on to now; the store remembers it though nothing happened.
   case arrival
   /// Rules that were read from files, kept as versions.

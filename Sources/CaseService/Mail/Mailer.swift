@@ -70,18 +70,30 @@ package final class Mailer: Sendable {
 
   private static let filesAtOnce = 16
 
-  /// The whole mail of a notice, once and for all attempts: its date is the wall clock's.
+  /// What those who are written to see as the sender's name.
+  var senderName: String { sender.name }
+
+  /// A whole mail, once and for all attempts: its date is the wall clock's.
+  func compose(
+    _ letter: Letter, to recipient: Mailbox, messageID: String, in zone: CalendarZone
+  ) -> [UInt8] {
+    MailMessage(
+      from: sender, to: recipient, subject: letter.subject,
+      at: Instant(milliseconds: wire.now().milliseconds), zone: zone, messageID: messageID,
+      text: letter.text, html: letter.html
+    ).bytes
+  }
+
+  /// The whole mail of a notice.
   func compose(_ parcel: Parcel, to address: MailAddress, _ names: Names) -> [UInt8] {
     let draft = parcel.notice.draft
     let letter = names.letters.letter(
       LetterFacts(
         draft: draft, procedure: parcel.procedure, recipient: names.recipient,
         organisation: names.organisation, sender: sender.name))
-    return MailMessage(
-      from: sender, to: Mailbox(name: names.recipient, address: address), subject: letter.subject,
-      at: Instant(milliseconds: wire.now().milliseconds), zone: names.zone,
-      messageID: messageID(of: draft.id), text: letter.text, html: letter.html
-    ).bytes
+    return compose(
+      letter, to: Mailbox(name: names.recipient, address: address),
+      messageID: messageID(of: draft.id), in: names.zone)
   }
 
   /// What a letter is written with besides its notice.
@@ -92,9 +104,10 @@ package final class Mailer: Sendable {
     var zone: CalendarZone
   }
 
-  private func messageID(of notice: NoticeID) -> String {
-    "notice.\(notice.text)@\(sender.address.domain)"
-  }
+  func messageID(of notice: NoticeID) -> String { messageID("notice.\(notice.text)") }
+
+  /// The stable id of the mail of that name.
+  func messageID(_ name: String) -> String { "\(name)@\(sender.address.domain)" }
 
   /// How an attempt ended, and why, where it did not get through.
   struct Attempt: Sendable {
@@ -103,10 +116,10 @@ package final class Mailer: Sendable {
   }
 
   /// Hands over a mail once.
-  func attempt(_ bytes: [UInt8], of notice: NoticeID, to address: MailAddress) async -> Attempt {
+  func attempt(_ bytes: [UInt8], messageID: String, to address: MailAddress) async -> Attempt {
     switch way {
     case .files(let files):
-      let isKept = await files.keep(bytes, messageID: messageID(of: notice))
+      let isKept = await files.keep(bytes, messageID: messageID)
       return isKept
         ? Attempt(ending: .accepted) : Attempt(ending: .unreachable, fault: "邮件文件无法写入")
     case .server(let server): return await hand(bytes, to: address, server)

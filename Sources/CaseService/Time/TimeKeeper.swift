@@ -27,6 +27,8 @@ package actor TimeKeeper: Service {
   private let logger: Logger
   private let owners: OwnerSweep
   private let courier: Courier?
+  /// Nil where nothing goes out by mail.
+  private let digests: DigestClerk?
   private var advancing: Task<Void, any Error>?
   private var tries = FailedTries()
   /// Cases that can't even be quarantined; passed by until the next start, named by the audit.
@@ -39,8 +41,12 @@ package actor TimeKeeper: Service {
   /// What was said last of the clock's fault.
   private var reported: String?
 
-  package init(executor: Executor, lane: NoticeLane, courier: Courier? = nil, logger: Logger) {
+  package init(
+    executor: Executor, lane: NoticeLane, courier: Courier? = nil, digests: DigestClerk? = nil,
+    logger: Logger
+  ) {
     self.courier = courier
+    self.digests = digests
     self.executor = executor
     store = executor.store
     clock = executor.clock
@@ -149,7 +155,8 @@ package actor TimeKeeper: Service {
     let notice = try await nextNotice()
     let office = try await owners.nextInstant(now: clock.now())
     let parcel = try await nextParcel()
-    return [wake, notice, office, parcel].compactMap(\.self).min()
+    let digest = try await digests?.nextInstant(now: clock.now())
+    return [wake, notice, office, parcel, digest].compactMap(\.self).min()
   }
 
   /// Does what is due; false when nothing was.
@@ -162,6 +169,8 @@ package actor TimeKeeper: Service {
     let due = found.filter { !aside.contains($0) }
     if due.isEmpty {
       if try await deliver(by: at) { return true }
+      // Once all else that is due is done, so that a digest tells of it.
+      if try await digests?.runOnce(at: at) == true { return true }
       return try await sendParcels(at: at)
     }
     try await tick(due)

@@ -45,6 +45,9 @@ enum AuditSQL: String, CaseIterable {
         9223372036854775807),
       coalesce((SELECT r.next_at FROM replay r
         WHERE r.lane_id = l.id ORDER BY r.next_at, r.notice_id LIMIT 1),
+        9223372036854775807),
+      coalesce((SELECT d.next_at FROM digest d
+        WHERE d.lane_id = l.id AND d.state = 'owed' ORDER BY d.next_at, d.id LIMIT 1),
         9223372036854775807))) AS folded FROM lane l
     """
 }

@@ -43,9 +43,10 @@ struct CaseFold {
     for run in file.clocks {
       let known = before.first { $0.key == run.key && $0.serial == run.serial }
       if known == nil {
-        duties.append(FoldedDuty(run))
-      } else if known != run {
-        withLive(run.key) { $0.update(run) }
+        duties.append(FoldedDuty(run, at: event.at))
+      } else if let known, known != run {
+        let isNews = run.isNews(after: known)
+        withLive(run.key) { $0.update(run, changedAt: isNews ? event.at : nil) }
       }
     }
   }
@@ -98,16 +99,20 @@ struct FoldedDuty {
   private(set) var phase: ClockPhase
   private(set) var firstMissedAt: Instant?
   private(set) var endedAt: Instant?
+  /// When it last became news to whoever owes it.
+  private(set) var changedAt: Instant
   var fired: [FiredRung] = []
 
-  init(_ run: ClockRun) {
+  init(_ run: ClockRun, at instant: Instant) {
     self.run = run
+    changedAt = instant
     phase = run.phase
     firstMissedAt = run.missedAt
   }
 
-  mutating func update(_ run: ClockRun) {
+  mutating func update(_ run: ClockRun, changedAt: Instant?) {
     self.run = run
+    self.changedAt = changedAt ?? self.changedAt
     phase = run.phase
     firstMissedAt = firstMissedAt ?? run.missedAt
   }

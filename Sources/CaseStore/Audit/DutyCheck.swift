@@ -18,6 +18,10 @@ enum DutyCheck {
         continue
       }
       findings += comparison.findings(row, columns(duty))
+      // Of a duty from before this was kept the row says nothing.
+      if row["changed_at"] as Int64? != nil {
+        findings += comparison.findings(row, [("changed_at", duty.changedAt.milliseconds)])
+      }
       findings += try rungs(db, row["id"], of: duty, CaseID(number), key)
     }
     for (number, duties) in missing.sorted(by: { $0.key < $1.key }) {

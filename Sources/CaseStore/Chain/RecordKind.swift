@@ -61,7 +61,7 @@ extension EventStream {
       [
         "procedure-loaded", "calendar-loaded", "token-created", "token-revoked", "erased",
         "notes-erased", "contact-erased", "contact-shown", "endpoint-added", "endpoint-rotated",
-        "endpoint-disabled", "endpoint-enabled", "endpoint-replayed",
+        "endpoint-disabled", "endpoint-enabled", "endpoint-replayed", "digests-written",
       ]
     }
   }

@@ -1,6 +1,7 @@
 internal import CaseCore
 internal import Foundation
 internal import GRDB
+internal import Synchronization
 internal import WorkCalendar
 
 extension CaseStore {
@@ -12,7 +13,7 @@ extension CaseStore {
   /// Everything a batch needs to be decided, read as of one commit.
   package func load(_ request: LoadRequest) async throws(StoreError) -> Loaded {
     let cache = cacheAccess
-    let roster = self.roster
+    let (roster, head) = standing.withLock { ($0.roster, $0.head) }
     return try await read { db in
       var publicIDs: [String: CaseID] = [:]
       var named: [CaseID] = []
@@ -28,7 +29,8 @@ extension CaseStore {
       return Loaded(
         docket: try Loading.family(db, of: named, cache: cache), publicIDs: publicIDs,
         idempotency: try Loading.answers(db, request.idempotency),
-        counters: try Loading.counters(db), roster: roster)
+        counters: try Loading.counters(db), roster: roster,
+        digests: try Loading.digests(db, request.digests, cache: cache), head: head)
     }
   }
 }

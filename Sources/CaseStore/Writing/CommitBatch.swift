@@ -46,6 +46,8 @@ package struct CommitEntry: Equatable, Sendable {
   package var deliveries: [DeliveryEntry]
   package var replayOrders: [ReplayOrder]
   package var replayUpdates: [ReplayUpdate]
+  package var digestPages: [DigestPage]
+  package var digestUpdates: [DigestUpdate]
   package var idempotency: IdempotencyRecord?
 
   package init(
@@ -56,7 +58,8 @@ package struct CommitEntry: Equatable, Sendable {
     contactErasures: [ContactErasure] = [], ownerMark: OwnerMark? = nil,
     deeds: [OfficeRecord.Deed] = [], endpointChanges: [EndpointChange] = [],
     deliveries: [DeliveryEntry] = [], replayOrders: [ReplayOrder] = [],
-    replayUpdates: [ReplayUpdate] = [], idempotency: IdempotencyRecord? = nil
+    replayUpdates: [ReplayUpdate] = [], digestPages: [DigestPage] = [],
+    digestUpdates: [DigestUpdate] = [], idempotency: IdempotencyRecord? = nil
   ) {
     self.actor = actor
     self.steps = steps
@@ -74,6 +77,8 @@ package struct CommitEntry: Equatable, Sendable {
     self.deliveries = deliveries
     self.replayOrders = replayOrders
     self.replayUpdates = replayUpdates
+    self.digestPages = digestPages
+    self.digestUpdates = digestUpdates
     self.idempotency = idempotency
   }
 }

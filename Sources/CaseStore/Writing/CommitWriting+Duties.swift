@@ -17,7 +17,10 @@ extension CommitWriting {
     for run in step.after.clocks {
       let known = old.first { $0.key == run.key && $0.serial == run.serial }
       guard known != run else { continue }
-      try self.run(writing(run, over: known).rawValue, arguments(run, step.after.id))
+      let isNews = known.map { run.isNews(after: $0) } ?? true
+      try self.run(
+        writing(run, over: known).rawValue,
+        arguments(run, step.after.id, changedAt: isNews ? step.event.at : nil))
     }
   }
 
@@ -59,7 +62,9 @@ extension CommitWriting {
       ])
   }
 
-  private func arguments(_ run: ClockRun, _ id: CaseID) -> NamedValues {
+  private func arguments(
+    _ run: ClockRun, _ id: CaseID, changedAt: Instant?
+  ) -> NamedValues {
     [
       "case": id.value, "clock": run.key.storedText, "serial": run.serial,
       "generation": run.generation, "owner": run.owner.post.text,
@@ -67,7 +72,7 @@ extension CommitWriting {
       "yellowAt": run.yellowAt.milliseconds, "dueAt": run.due.instant.milliseconds,
       "calendar": run.calendarVersion, "provisional": run.due.isProvisional,
       "phase": run.phase.storedText, "owed": run.isOwed,
-      "missedAt": run.missedAt?.milliseconds,
+      "missedAt": run.missedAt?.milliseconds, "changedAt": changedAt?.milliseconds,
     ]
   }
 }

@@ -20,6 +20,7 @@ extension CommitWriting {
     guard let fold = CaseFold(events) else { throw StoreError.corrupt("the events of case \(id)") }
     current[id] = fold.file
     try eraseInNotices(of: id, texts)
+    try eraseInDigests(of: id)
   }
 
   /// What somebody's contact data is now is no business of erasing: it is changed first.

@@ -63,7 +63,7 @@ extension CommitWriting {
     }
   }
 
-  private mutating func lane(of organisation: OrganisationID) throws -> Int64 {
+  mutating func lane(of organisation: OrganisationID) throws -> Int64 {
     if let known = laneOf[organisation] { return known }
     let lane = try storedLane(of: organisation)
     laneOf[organisation] = lane

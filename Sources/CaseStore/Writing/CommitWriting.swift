@@ -61,6 +61,8 @@ struct CommitWriting {
     try writeOffice(entry)
     for update in entry.noticeUpdates { try write(update) }
     for update in entry.replayUpdates { try write(update) }
+    for page in entry.digestPages { try write(page) }
+    for update in entry.digestUpdates { try write(update) }
     for erasure in entry.erasures { try erase(erasure, by: entry.actor) }
     for erasure in entry.contactErasures { try erase(erasure, by: entry.actor) }
     if let mark = entry.ownerMark { try Meta.set(db, Meta.ownersBroughtTo, mark.storedText) }

@@ -2,15 +2,16 @@
 enum DutySQL: String, CaseIterable {
   case insert = """
     INSERT INTO duty(case_id, clock, serial, generation, owner_post, assignee, started_at,
-      yellow_at, due_at, calendar_version, provisional, phase, owed, first_missed_at)
+      yellow_at, due_at, calendar_version, provisional, phase, owed, first_missed_at, changed_at)
     VALUES(:case, :clock, :serial, :generation, :owner, :assignee, :startedAt, :yellowAt, :dueAt,
-      :calendar, :provisional, :phase, :owed, :missedAt)
+      :calendar, :provisional, :phase, :owed, :missedAt, :changedAt)
     """
   case update = """
     UPDATE duty SET generation = :generation, owner_post = :owner, assignee = :assignee,
       yellow_at = :yellowAt, due_at = :dueAt, calendar_version = :calendar,
       provisional = :provisional, phase = :phase, owed = :owed,
-      first_missed_at = coalesce(first_missed_at, :missedAt)
+      first_missed_at = coalesce(first_missed_at, :missedAt),
+      changed_at = coalesce(:changedAt, changed_at)
     WHERE case_id = :case AND clock = :clock AND serial = :serial AND ended_at IS NULL
     """
   /// A clock that stays with whom it is and when it is due: no index has anything to change.

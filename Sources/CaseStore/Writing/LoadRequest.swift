@@ -4,11 +4,15 @@ package import CaseCore
 package struct LoadRequest: Equatable, Sendable {
   package var cases: [CaseReference]
   package var idempotency: [IdempotencyKey]
+  package var digests: DigestRequest?
 
   /// A request for these cases with their families, and the answers under these keys.
-  package init(cases: [CaseReference] = [], idempotency: [IdempotencyKey] = []) {
+  package init(
+    cases: [CaseReference] = [], idempotency: [IdempotencyKey] = [], digests: DigestRequest? = nil
+  ) {
     self.cases = cases
     self.idempotency = idempotency
+    self.digests = digests
   }
 }
 

@@ -11,11 +11,17 @@ package struct Loaded: Sendable {
   package var idempotency: [IdempotencyKey: IdempotencyAnswer]
   package var counters: Counters
   package var roster: Roster
+  /// What the people asked for are to be told, as far as they owe anything.
+  package var digests: [PersonID: DigestStock]
+  package var head: ChainHead
 
   package init(
     docket: Docket, publicIDs: [String: CaseID],
-    idempotency: [IdempotencyKey: IdempotencyAnswer], counters: Counters, roster: Roster
+    idempotency: [IdempotencyKey: IdempotencyAnswer], counters: Counters, roster: Roster,
+    digests: [PersonID: DigestStock], head: ChainHead
   ) {
+    self.digests = digests
+    self.head = head
     self.docket = docket
     self.publicIDs = publicIDs
     self.idempotency = idempotency

@@ -12,7 +12,9 @@ enum NoticeSQL: String, CaseIterable {
       coalesce((SELECT n.next_at FROM notice n
         WHERE n.lane_id = :lane AND n.state = 'owed' ORDER BY n.next_at, n.id LIMIT 1), :never),
       coalesce((SELECT r.next_at FROM replay r
-        WHERE r.lane_id = :lane ORDER BY r.next_at, r.notice_id LIMIT 1), :never)))
+        WHERE r.lane_id = :lane ORDER BY r.next_at, r.notice_id LIMIT 1), :never),
+      coalesce((SELECT d.next_at FROM digest d
+        WHERE d.lane_id = :lane AND d.state = 'owed' ORDER BY d.next_at, d.id LIMIT 1), :never)))
     WHERE id = :lane
     """
   case dueLanes = """

@@ -38,6 +38,7 @@ extension OfficeRecord.Deed: CanonicalValue {
     case .endpointDisabled: "endpoint-disabled"
     case .endpointEnabled: "endpoint-enabled"
     case .endpointReplayed: "endpoint-replayed"
+    case .digestsWritten: "digests-written"
     }
   }
 
@@ -83,6 +84,10 @@ extension OfficeRecord.Deed: CanonicalValue {
     case .endpointReplayed(let endpoint, let notices):
       writer.field("endpoint", endpoint)
       writer.field("notices", notices)
+    case .digestsWritten(let kind, let slot, let people):
+      writer.field("digest", kind.rawValue)
+      writer.field("slot", slot)
+      writer.field("people", people)
     }
     writer.close()
   }
@@ -126,6 +131,11 @@ extension OfficeRecord.Deed: CanonicalValue {
     case "endpoint-replayed":
       self = .endpointReplayed(
         try reader.field("endpoint"), notices: try reader.field("notices"))
+    case "digests-written":
+      let word: String = try reader.field("digest")
+      guard let kind = DigestKind(rawValue: word) else { throw reader.fault(.unknownWord(word)) }
+      self = .digestsWritten(
+        kind, slot: try reader.field("slot"), to: try reader.field("people"))
     default: throw reader.fault(.unknownWord(kind.text))
     }
     try reader.close()

@@ -27,6 +27,8 @@ package struct OfficeRecord: Equatable, Sendable {
     case endpointEnabled(EndpointID)
     /// So many notices went to it again, or sooner, because somebody asked for it.
     case endpointReplayed(EndpointID, notices: Int)
+    /// These people were written to for a slot.
+    case digestsWritten(DigestKind, slot: String, to: [PersonID])
   }
 
   package init(at: Instant, actor: Actor, deed: Deed) {

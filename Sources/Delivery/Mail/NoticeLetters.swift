@@ -15,10 +15,10 @@ package struct NoticeLetters: Sendable {
   /// Throws where a template can't be read, which its reader should have found.
   package init(_ templates: NoticeTemplates) throws {
     self.templates = templates
-    textFrame = try NoticeLetters.compiled(templates.text)
-    htmlFrame = try NoticeLetters.compiled(templates.html)
+    textFrame = try LetterTemplate.compiled(templates.text)
+    htmlFrame = try LetterTemplate.compiled(templates.html)
     words = try templates.allWords.flatMap { [$0.subject, $0.says, $0.todo] }.compactMap(\.self)
-      .reduce(into: [:]) { $0[$1] = try NoticeLetters.compiled($1) }
+      .reduce(into: [:]) { $0[$1] = try LetterTemplate.compiled($1) }
   }
 
   /// A letter, whoever it goes to.
@@ -41,7 +41,7 @@ package struct NoticeLetters: Sendable {
     }
     return Letter(
       subject: subject, text: textFrame.render(variables { $0 }),
-      html: htmlFrame.render(variables(NoticeLetters.escaped)))
+      html: htmlFrame.render(variables(LetterTemplate.escaped)))
   }
 
   private func render(_ text: String?, _ variables: [TemplateVariable: String]) -> String {
@@ -49,34 +49,10 @@ package struct NoticeLetters: Sendable {
     return template.render(NoticeLetters.values(variables) { $0 })
   }
 
-  /// What is empty is not there, so that a section around it is left out.
   private static func values(
     _ variables: [TemplateVariable: String], _ escape: (String) -> String
   ) -> [String: Any] {
-    variables.reduce(into: [:]) { values, entry in
-      if !entry.value.isEmpty { values[entry.key.rawValue] = escape(entry.value) }
-    }
-  }
-
-  /// Nothing is escaped by the template itself.
-  private static func compiled(_ text: String) throws -> MustacheTemplate {
-    try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\n" + text)
-  }
-
-  /// A value as HTML may hold it, in an element and in a quoted attribute.
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
+    LetterTemplate.values(variables.map { ($0.key.rawValue, $0.value) }, escape)
   }
 }
 

@@ -9,6 +9,7 @@ package struct Configuration: Equatable, Sendable {
   package var notices: Notices
   package var delivery: DeliverySettings
   package var mail: MailSettings
+  package var digests: DigestSettings
   /// How many working days ahead a standing post without a holder is the director's duty.
   package var vacancyHorizon: Int
   /// The file it was read from; nil where nothing was read.
@@ -28,7 +29,7 @@ package struct Configuration: Equatable, Sendable {
 
   package static let standard = Configuration(
     listen: .standard, data: "var", rules: "config", notices: .mail, delivery: .standard,
-    mail: .standard, vacancyHorizon: 20)
+    mail: .standard, digests: .standard, vacancyHorizon: 20)
 }
 
 /// Reads the daemon's configuration file.
@@ -48,6 +49,9 @@ package enum ConfigurationReader {
           configuration.delivery = delivery
         }
         if let mail = keys.optional("mail")?.mailSettings() { configuration.mail = mail }
+        if let digests = keys.optional("digests")?.digestSettings() {
+          configuration.digests = digests
+        }
         if let days = keys.optional("vacancy-horizon-working-days")?.int(in: 1...250) {
           configuration.vacancyHorizon = days
         }

@@ -33,7 +33,8 @@ package enum TemplateReader {
   }
 
   static func procedure(of file: String) -> ProcedureName? {
-    guard file.hasSuffix(suffix), file != kindsFile, file != engineFile else { return nil }
+    let ours = [kindsFile, engineFile, DigestTemplateReader.file]
+    guard file.hasSuffix(suffix), !ours.contains(file) else { return nil }
     return ProcedureName(String(file.dropLast(suffix.count)))
   }
 }
@@ -78,7 +79,7 @@ private struct TemplateReading {
 
   private func frame(_ file: String) -> String? {
     guard let text = present(file) else { return nil }
-    TemplateTags(known: Set(TemplateVariable.allCases)) { line, message in
+    TemplateTags(known: .ofFrames) { line, message in
       complaints.add(place(file, line: line + 1), message)
     }.check(text)
     return text
@@ -134,7 +135,7 @@ private struct TemplateReading {
 
   private func checked(_ value: YAMLValue, _ text: String?) -> String? {
     guard let text else { return nil }
-    TemplateTags(known: TemplateVariable.ofWords) { _, message in value.complain(message) }
+    TemplateTags(known: .ofWords) { _, message in value.complain(message) }
       .check(text)
     return text
   }

@@ -5,13 +5,12 @@ internal import CaseCore
 /// Only four kinds of tags are known: `{{name}}`, `{{#name}}…{{/name}}`, `{{^name}}…{{/name}}` and
 /// `{{! a comment }}`. Partials, other delimiters and unescaped variables are refused.
 struct TemplateTags {
-  /// What may be named.
-  let known: Set<TemplateVariable>
+  let known: TemplateNames
   /// Says what is wrong; the line counts from 0 within the text.
   let complain: (_ line: Int, _ message: String) -> Void
 
   private struct Section {
-    var name: TemplateVariable
+    var name: String
     var line: Int
   }
 
@@ -31,7 +30,7 @@ struct TemplateTags {
       rest = after[end.upperBound...]
     }
     for section in open {
-      let name = section.name.rawValue
+      let name = section.name
       complain(section.line, "`{{#\(name)}}` is not ended by `{{/\(name)}}`")
     }
   }
@@ -45,8 +44,8 @@ struct TemplateTags {
     case "/":
       guard let name = variable(tag.dropFirst(), line, open) else { return }
       guard open.last?.name == name else {
-        let ends = open.last.map { "; `{{/\($0.name.rawValue)}}` is due first" } ?? ""
-        return complain(line, "`{{/\(name.rawValue)}}` ends no section\(ends)")
+        let ends = open.last.map { "; `{{/\($0.name)}}` is due first" } ?? ""
+        return complain(line, "`{{/\(name)}}` ends no section\(ends)")
       }
       open.removeLast()
     case "{", "&": complain(line, "an unescaped variable; write `{{name}}` with two braces")
@@ -59,20 +58,56 @@ struct TemplateTags {
     }
   }
 
-  private func variable(
-    _ text: Substring, _ line: Int, _ open: [Section]
-  ) -> TemplateVariable? {
+  private func variable(_ text: Substring, _ line: Int, _ open: [Section]) -> String? {
     let name = String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    let isWithinFacts = open.contains { $0.name == .facts }
-    var allowed = known.subtracting([.label, .value])
-    if isWithinFacts { allowed.formUnion([.label, .value]) }
-    if let found = TemplateVariable(rawValue: name), allowed.contains(found) { return found }
-    let names = TemplateVariable.allCases.filter(allowed.contains).map(\.rawValue)
-    let hint = nearestHint(to: name, among: names)
+    let allowed = known.names(within: open.map(\.name))
+    if allowed.contains(name) { return name }
+    let hint = nearestHint(to: name, among: allowed)
     complain(
-      line, "unknown variable `\(name)`; known here: \(names.joined(separator: ", "))\(hint)")
+      line, "unknown variable `\(name)`; known here: \(allowed.joined(separator: ", "))\(hint)")
     return nil
   }
+}
+
+/// What a template may name, and what within which of its lists.
+struct TemplateNames {
+  /// In the order in which they are listed to whoever mistook one.
+  let names: [String]
+  /// Those of `names` that are only there within a list, by the lists.
+  var inLists: [(lists: Set<String>, names: Set<String>)] = []
+
+  /// What may be named inside these sections.
+  func names(within sections: [String]) -> [String] {
+    names.filter { name in
+      inLists.allSatisfy { inside in
+        !inside.names.contains(name) || sections.contains(where: inside.lists.contains)
+      }
+    }
+  }
+
+  /// The frames of notices.
+  static let ofFrames = TemplateNames(
+    names: TemplateVariable.allCases.map(\.rawValue),
+    inLists: [
+      (
+        lists: [TemplateVariable.facts.rawValue],
+        names: [TemplateVariable.label.rawValue, TemplateVariable.value.rawValue]
+      )
+    ])
+  /// The words of notices.
+  static let ofWords = TemplateNames(
+    names: TemplateVariable.allCases.filter(TemplateVariable.ofWords.contains).map(\.rawValue))
+  /// Digests, and their subjects.
+  static let ofDigests = TemplateNames(
+    names: DigestVariable.allCases.map(\.rawValue),
+    inLists: [
+      (
+        lists: Set(DigestVariable.lists.map(\.rawValue)),
+        names: Set(DigestVariable.ofItems.map(\.rawValue))
+      )
+    ])
+  static let ofDigestSubjects = TemplateNames(
+    names: DigestVariable.allCases.filter(DigestVariable.ofSubject.contains).map(\.rawValue))
 }
 
 extension Substring {

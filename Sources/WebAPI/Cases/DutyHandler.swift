@@ -60,21 +60,11 @@ enum DutyHandler {
       .unsettled, viewer: nil, after: after, limit: length + 1)
     let shown = rows.prefix(length)
     guard !shown.isEmpty else { return ([], nil) }
-    let wire = NoticeDutyWire(
-      call: call, around: try await surroundings(of: Set(shown.map(\.row.draft.caseID)), call))
+    var around = call.bareSurroundings
+    around.docket = try await call.office.store.docket(of: shown.map(\.row))
+    let wire = NoticeDutyWire(call: call, around: around)
     let items = shown.compactMap { wire.duty($0.row, of: owner) }
     return (items, rows.count > length ? shown.last?.number : nil)
-  }
-
-  /// The cases with their parents, which is as far as the chain of whoever tells reads.
-  private static func surroundings(
-    of cases: Set<CaseID>, _ call: Call
-  ) async throws -> Surroundings {
-    let files = try await call.office.store.caseFiles(cases)
-    let parents = try await call.office.store.caseFiles(Set(files.values.compactMap(\.parent)))
-    var around = call.bareSurroundings
-    around.docket = Docket(files.values.filter { parents[$0.id] == nil } + Array(parents.values))
-    return around
   }
 
   private static func ofCases(

@@ -26,6 +26,7 @@ package struct APIServer: Sendable {
     .merging(RosterHandlers.all) { first, _ in first }
     .merging(AuditHandlers.all) { first, _ in first }
     .merging(NoticeHandlers.all) { first, _ in first }
+    .merging(DigestHandlers.all) { first, _ in first }
     .merging(EndpointHandlers.all) { first, _ in first }
     .merging(ContactHandlers.all) { first, _ in first }
     .merging(OperatorHandlers.all) { first, _ in first }

@@ -19,6 +19,7 @@ struct SurfaceTests {
       "POST /posts", "POST /posts/{id}/holders", "POST /posts/{id}/deputies",
       "POST /people/{id}/tokens", "DELETE /tokens/{id}", "GET /procedures", "GET /calendars",
       "POST /imports", "GET /notices", "GET /audit", "GET /audit/chain", "GET /status",
+      "GET /digests",
       "GET /clock", "POST /clock", "POST /clock/accept", "GET /openapi.json",
       "POST /cases/{id}/contacts", "POST /people/{id}/contact", "POST /notices/{id}/told",
       "POST /notices/{id}/waive", "POST /notices/{id}/arrived", "POST /notices/{id}/resend",

@@ -1,0 +1,50 @@
+internal import CaseStore
+internal import Delivery
+internal import WorkCalendar
+
+/// What an attempt to hand over a mail came to, whatever the mail is.
+struct MailOutcome {
+  let step: Step
+  /// What it says of the lane, if anything.
+  var lane: LaneVerdict?
+  /// Why it did not get through.
+  let fault: String?
+
+  enum Step {
+    case arrived
+    /// Nobody can know.
+    case uncertain
+    /// It was refused for good, or tried for long enough.
+    case failed
+    case waits(until: Instant)
+  }
+
+  /// `done` attempts were made of a mail that is owed since `owedSince`; `draw` is from 0 to 1.
+  init(
+    _ attempt: Mailer.Attempt, after done: Int, owedSince: Instant, endedAt at: Instant,
+    draw: Double
+  ) {
+    let why = attempt.fault ?? ""
+    fault = attempt.fault
+    switch MailVerdict(
+      attempt.ending, after: done, owedSince: owedSince, endedAt: at, draw: draw)
+    {
+    case .delivered: (step, lane) = (.arrived, .works)
+    case .uncertain:
+      step = .uncertain
+      // A server that always falls silent at the end is not tried with one mail after the other.
+      lane = .fails(
+        at: at, heldUntil: at.advanced(byMilliseconds: Courier.pauseAfterDoubt), because: why)
+    case .refused: (step, lane) = (.failed, .works)
+    case .retry(let next, ofAll: false): (step, lane) = (.waits(until: next), .works)
+    case .retry(let next, ofAll: true):
+      // The lane waits, so that not everything in it finds out for itself.
+      step = .waits(until: owedSince)
+      lane = .fails(at: at, heldUntil: next, because: why)
+    case .exhausted(let ofAll):
+      step = .failed
+      lane = ofAll ? .fails(at: at, heldUntil: nil, because: why) : .works
+    case .again: step = .waits(until: owedSince)
+    }
+  }
+}
