@@ -10,6 +10,8 @@ from steps import instant
 ITEM = re.compile(r"^● (?:【(?P<news>[^】]+)】)?(?P<number>\S+) (?P<duty>.+)$")
 ENDED = re.compile(r"^○ (?P<number>\S+) (?P<duty>.+)：(?P<how>.+)$")
 FOOT = re.compile(r"^校验：第 (?P<event>\d+) 号记录 (?P<head>[0-9a-f]{64})$", re.MULTILINE)
+OMITTED = re.compile(r"^另有 (?P<count>\d+) 件未逐一列出", re.MULTILINE)
+LOOK = "过目"
 BEGAN, CHANGED, BECAME_LATE = "新", "有变动", "新逾期"
 
 
@@ -20,12 +22,14 @@ class Digest:
         self.mail = read(raw)
         self.id = self.mail["Message-ID"].strip("<>").split("@")[0]
         (self.to,) = self.mail["To"].addresses
-        self.text = text(self.mail)
-        lines = self.text.splitlines()
+        lines = text(self.mail).splitlines()
+        self.text = "\n".join(lines)
         self.items = [found for found in map(ITEM.match, lines) if found]
         over = [found for found in map(ENDED.match, lines) if found]
         self.ended = [(found["number"], found["duty"]) for found in over]
         self.foot = FOOT.search(self.text)
+        omitted = OMITTED.search(self.text)
+        self.omitted = int(omitted["count"]) if omitted else 0
 
     @property
     def named(self):
@@ -51,6 +55,8 @@ class Run:
 
     def __init__(self, case, deadline, people):
         self.name = (case["number"], deadline["label"])
+        # The first look at a case, which every case carries: told of on its day alone.
+        self.is_first_look = (deadline["label"], deadline["serial"]) == (LOOK, 1)
         self.person = people[deadline["owner"]]
         self.began = instant(deadline["started_at"])
         self.due = instant(deadline["due_at"]) if deadline["due_at"] else None
@@ -63,6 +69,8 @@ class Run:
 
     def is_owed_by(self, at):
         """Whether somebody owes it once all that happens at an instant has happened."""
+        if self.is_first_look and (not self.due or self.due.date() != at.date()):
+            return False
         return any(since <= at and (not until or until > at) for since, until in self.spans)
 
 
@@ -81,6 +89,7 @@ def expected(owed, window):
     start, end = window
     inside = lambda at: at is not None and start <= at < end  # noqa: E731
     count = lambda chosen: collections.Counter(run.name for run in chosen)  # noqa: E731
+    owed = [run for run in owed if not run.is_first_look]
     still = [run for run in owed if run.is_owed_by(end)]
     return (
         count(run for run in still if inside(run.began)),

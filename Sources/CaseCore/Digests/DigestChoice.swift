@@ -2,16 +2,16 @@ package import WorkCalendar
 
 /// Which duties one digest names, in which part of it.
 ///
-/// What is news is named before anything else; what there is no room for is counted.
+/// What is late, near or news is named before anything else; what there is no room for is counted.
 package struct DigestChoice: Equatable, Sendable {
   /// How many duties of a person are looked at, the earliest due first.
   package static let mostRead = 2_000
-  /// How many are named that are no news: a mail is to be read on a phone.
-  package static let mostKnown = 40
-  /// How many that are news; more make the mail too long to be delivered whole.
-  package static let mostNews = 150
+  /// How many are named that are far off and no news: a mail is to be read on a phone.
+  package static let mostFarOff = 10
+  /// How many others; more make the mail too long to be delivered whole.
+  package static let mostPressing = 150
   /// How many that ended are named.
-  package static let mostEnded = 40
+  package static let mostEnded = 30
 
   package let window: DigestWindow
   package let late: [DigestDuty]
@@ -32,33 +32,39 @@ package struct DigestChoice: Equatable, Sendable {
     open: [DigestDuty], ended: [DigestDuty], window: DigestWindow, calendar: WorkCalendar,
     owesMore: Bool = false
   ) {
-    guard !open.isEmpty || owesMore else { return nil }
-    self.window = window
-    owedCount = open.count
-    lateCount = open.count { $0.isLate(at: window.end) }
-    endedCount = ended.count
-    self.ended = Array(ended.prefix(DigestChoice.mostEnded))
-    let named = DigestChoice.named(open, in: window)
     let today = calendar.date(of: window.end)
-    late = named.filter { $0.isLate(at: window.end) }
-    let rest = named.filter { !$0.isLate(at: window.end) }
     func isNear(_ duty: DigestDuty) -> Bool {
       duty.yellowAt <= window.end || calendar.date(of: duty.dueAt) == today
     }
+    let owed = open.filter { !$0.isDistantLook || isNear($0) }
+    guard !owed.isEmpty || owesMore else { return nil }
+    self.window = window
+    owedCount = owed.count
+    lateCount = owed.count { $0.isLate(at: window.end) }
+    let ended = ended.filter { !$0.isDistantLook }
+    endedCount = ended.count
+    self.ended = Array(ended.prefix(DigestChoice.mostEnded))
+    let named = DigestChoice.named(owed) {
+      $0.isLate(at: window.end) || isNear($0) || !$0.news(in: window).isEmpty
+    }
+    late = named.filter { $0.isLate(at: window.end) }
+    let rest = named.filter { !$0.isLate(at: window.end) }
     near = rest.filter(isNear)
     later = rest.filter { !isNear($0) }
   }
 
   /// Those named, in the order in which they came.
-  private static func named(_ open: [DigestDuty], in window: DigestWindow) -> [DigestDuty] {
-    var (news, known) = (0, 0)
-    return open.filter { duty in
-      if duty.news(in: window).isEmpty {
-        known += 1
-        return known <= mostKnown
+  private static func named(
+    _ owed: [DigestDuty], _ isPressing: (DigestDuty) -> Bool
+  ) -> [DigestDuty] {
+    var (pressing, farOff) = (0, 0)
+    return owed.filter { duty in
+      guard isPressing(duty) else {
+        farOff += 1
+        return farOff <= mostFarOff
       }
-      news += 1
-      return news <= mostNews
+      pressing += 1
+      return pressing <= mostPressing
     }
   }
 

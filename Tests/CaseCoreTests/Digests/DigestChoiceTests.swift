@@ -62,12 +62,32 @@ import WorkCalendar
     #expect(duty(due: due, changed: changed, started: started).news(in: window) == news)
   }
 
+  @Test func `however much is late all of it is named`() throws {
+    let late = (1...100).map { duty($0, due: -$0) }
+    let chosen = try #require(
+      DigestChoice(open: late, ended: [], window: window, calendar: calendar))
+    #expect(chosen.late == late && chosen.omittedCount == 0)
+  }
+
+  @Test func `the look at every case is nobody's matter before its day`() throws {
+    var look = duty(due: 500, changed: -1, started: -1)
+    look.clock = .look
+    look.yellowAt = .distantFuture
+    #expect(choice(look) == nil)
+    #expect(try #require(choice(duty(2, due: 9), look)).named.map(\.caseID) == [CaseID(2)])
+    look.dueAt = window.end.advanced(byMilliseconds: DigestChoiceTests.hour)
+    #expect(choice(look)?.near == [look])
+    look.dueAt = window.end.advanced(byMilliseconds: 500 * DigestChoiceTests.hour)
+    look.serial = 2
+    #expect(choice(look)?.later == [look], "it has been asked for")
+  }
+
   @Test func `what is news is named before what has been told`() throws {
     let known = (1...200).map { duty($0, due: 100 + $0) }
     let fresh = duty(999, due: 900, changed: -1)
     let chosen = try #require(
       DigestChoice(open: known + [fresh], ended: [], window: window, calendar: calendar))
-    #expect(chosen.named.count == DigestChoice.mostKnown + 1)
+    #expect(chosen.named.count == DigestChoice.mostFarOff + 1)
     #expect(chosen.named.contains(fresh))
     #expect(chosen.omittedCount == 201 - chosen.named.count)
   }
