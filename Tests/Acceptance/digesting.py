@@ -55,8 +55,6 @@ class Run:
 
     def __init__(self, case, deadline, people):
         self.name = (case["number"], deadline["label"])
-        # The first look at a case, which every case carries: told of on its day alone.
-        self.is_first_look = (deadline["label"], deadline["serial"]) == (LOOK, 1)
         self.person = people[deadline["owner"]]
         self.began = instant(deadline["started_at"])
         self.due = instant(deadline["due_at"]) if deadline["due_at"] else None
@@ -69,18 +67,20 @@ class Run:
 
     def is_owed_by(self, at):
         """Whether somebody owes it once all that happens at an instant has happened."""
-        if self.is_first_look and (not self.due or self.due.date() != at.date()):
-            return False
         return any(since <= at and (not until or until > at) for since, until in self.spans)
 
 
 def runs(officer, people):
-    """Every run of every clock of every case; `people` are those in the posts."""
+    """Every run of every clock of every case; `people` are those in the posts.
+
+    But for the first look, which every case carries: nobody can look before it is over.
+    """
     return [
         Run(case, deadline, people)
         for case in officer.all("/cases")
         for deadline in officer.get(f"/cases/{case['id']}/deadlines")["items"]
         if deadline["owner"] in people
+        and (deadline["label"], deadline["serial"]) != (LOOK, 1)
     ]
 
 
@@ -89,7 +89,6 @@ def expected(owed, window):
     start, end = window
     inside = lambda at: at is not None and start <= at < end  # noqa: E731
     count = lambda chosen: collections.Counter(run.name for run in chosen)  # noqa: E731
-    owed = [run for run in owed if not run.is_first_look]
     still = [run for run in owed if run.is_owed_by(end)]
     return (
         count(run for run in still if inside(run.began)),

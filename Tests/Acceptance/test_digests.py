@@ -291,8 +291,7 @@ def test_nobody_reads_of_a_secret_case_but_who_owes_in_it(serve):
     case = people["suat-liaison"].file("request", "suat", fields)
     people[OFFICER].advance("2026-03-03T09:00:00+08:00")
     naming = {d.to.addr_spec for d in received(daemon).values() if case["number"] in d.text}
-    # The director owes the look at every case.
-    assert naming == {f"{OFFICER}@example.org", "director@example.org"}
+    assert naming == {f"{OFFICER}@example.org"}
 
 
 def test_a_notice_that_failed_stands_in_the_digest_of_who_is_to_tell(serve):

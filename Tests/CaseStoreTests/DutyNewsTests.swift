@@ -25,7 +25,7 @@ import WorkCalendar
     var run = SampleCase.run("triage")
     switch change {
     case "passed on": run.owner = Owner(post: "officer-post", person: "zhang")
-    case "moved": run.due.instant = run.due.instant.advanced(byMilliseconds: SampleCase.day)
+    case "moved": run.due = SampleCase.run("triage", dueAfter: 2 * SampleCase.day).due
     default:
       run.phase = .held
       sample.step(.ownersChanged, [.clock(run)])
@@ -43,7 +43,7 @@ import WorkCalendar
     var sample = SampleCase(1)
     sample.open()
     var run = SampleCase.run("triage")
-    run.missedAt = run.due.instant
+    run.yellowAt = SampleCase.start
     sample.step(.ownersChanged, [.clock(run)])
     try await temporary.commit(&sample)
     #expect(try await changedAt(temporary) == [moment(1)])

@@ -36,12 +36,12 @@ package struct DigestChoice: Equatable, Sendable {
     func isNear(_ duty: DigestDuty) -> Bool {
       duty.yellowAt <= window.end || calendar.date(of: duty.dueAt) == today
     }
-    let owed = open.filter { !$0.isDistantLook || isNear($0) }
+    let owed = open.filter { !$0.isFirstLook }
     guard !owed.isEmpty || owesMore else { return nil }
     self.window = window
     owedCount = owed.count
     lateCount = owed.count { $0.isLate(at: window.end) }
-    let ended = ended.filter { !$0.isDistantLook }
+    let ended = ended.filter { !$0.isFirstLook }
     endedCount = ended.count
     self.ended = Array(ended.prefix(DigestChoice.mostEnded))
     let named = DigestChoice.named(owed) {

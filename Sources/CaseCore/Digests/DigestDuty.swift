@@ -45,8 +45,9 @@ package struct DigestDuty: Equatable, Sendable {
   /// Due is inclusive: it is late strictly after.
   package func isLate(at instant: Instant) -> Bool { instant > dueAt }
 
-  /// Whether it is the first look at a case, which every case carries and nobody owes for months.
-  var isDistantLook: Bool { clock == .look && serial == 1 }
+  /// Whether it is the first look at a case, which every case carries: nobody can look before it
+  /// is over, and then the next one has begun.
+  var isFirstLook: Bool { clock == .look && serial == 1 }
 
   /// What of it is news in a window; nothing that is in one is in another.
   package func news(in window: DigestWindow) -> [DigestNews] {
