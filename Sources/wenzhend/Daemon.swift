@@ -126,7 +126,7 @@ struct Daemon {
     case .newerEvent(let stream, let kind, let version):
       "the store in \(data) was written by a newer program "
         + "(an event \(stream)/\(kind) in version \(version))"
-    case .directory(let why): "\(data): \(why)"
+    case .directory(let why): why
     case .corrupt(let why):
       "the store in \(data) is damaged: \(why); "
         + "`wenzhenctl audit verify --data \(data)` names what is wrong in it"

@@ -21,6 +21,23 @@ import Testing
     #expect(file[.posixPermissions] as? Int == 0o600)
   }
 
+  @Test func `the folders above the directory are made too, for nobody else to read`() throws {
+    let above = NSTemporaryDirectory() + "wenzhen-store-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: above) }
+    let options = StoreOptions(clock: .real, at: SampleCase.start)
+    try CaseStore(directory: above + "/of/a/tour", options: options).close()
+    let attributes = try FileManager.default.attributesOfItem(atPath: above)
+    #expect(attributes[.posixPermissions] as? Int == 0o700)
+  }
+
+  @Test func `a directory that can't be made is told by its path`() throws {
+    #expect(throws: StoreError.directory("/proc/wenzhen/data: No such file or directory")) {
+      try CaseStore(
+        directory: "/proc/wenzhen/data",
+        options: StoreOptions(clock: .real, at: SampleCase.start))
+    }
+  }
+
   @Test func `a store keeps its kind of clock for ever`() throws {
     let directory = NSTemporaryDirectory() + "wenzhen-store-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: directory) }

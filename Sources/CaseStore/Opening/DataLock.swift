@@ -7,12 +7,12 @@ private import Foundation
 final class DataLock: Sendable {
   private let descriptor: Int32
 
-  /// Makes the directory if need be and takes the lock, without waiting.
+  /// Makes the directory, and those above it, if need be and takes the lock, without waiting.
   init(directory: String) throws(StoreError) {
     umask(0o077)
-    guard mkdir(directory, 0o700) == 0 || errno == EEXIST else {
-      throw .directory("\(directory): \(DataLock.lastError)")
-    }
+    // What keeps it from being made is told by the call that then doesn't find it.
+    try? FileManager.default.createDirectory(
+      atPath: directory, withIntermediateDirectories: true)
     guard chmod(directory, 0o700) == 0 else {
       throw .directory("\(directory): \(DataLock.lastError)")
     }
