@@ -5,15 +5,18 @@ private import Foundation
 @main
 struct Wenzhenctl: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "wenzhenctl", abstract: "Ask and administer Wenzhen (问诊).",
+    commandName: "wenzhenctl",
+    abstract: Words.either("Ask and administer Wenzhen (问诊).", "查询和管理问诊。"),
     discussion: """
-      Most commands ask a daemon: by its control socket (--socket, ./var/control.sock if left \
-      out), or by its address and a token (--url, --token @FILE or WENZHEN_TOKEN). `calendar` \
-      and `procedure` read files only, `restore` a stopped daemon's directory.
+      Most commands ask a daemon: by its control socket (--socket, or WENZHEN_SOCKET, else \
+      ./var/control.sock), or by its address and a token (--url, --token @FILE or \
+      WENZHEN_TOKEN). `calendar` and `procedure` read files only, `restore` a stopped daemon's \
+      directory.
 
         wenzhenctl status
         wenzhenctl cases list --light red
         wenzhenctl cases show CASE --as PERSON
+        wenzhenctl cases deadlines CASE
         wenzhenctl act CASE report -f progress-text=已联系 --as PERSON
         wenzhenctl export ledger > ledger.csv
         wenzhenctl audit
@@ -21,6 +24,9 @@ struct Wenzhenctl: AsyncParsableCommand {
         wenzhenctl calendar add 2026-04-30 5wd --explain
         wenzhenctl procedure check config/procedures
         wenzhenctl cases list --url http://127.0.0.1:8420 --token @token.txt
+
+      It speaks Chinese where LC_ALL, LC_MESSAGES or LANG begins with zh, else English; what the \
+      daemon says is Chinese. --json prints the daemon's answer for programs, refusals too.
 
       Exit codes: 0 done, 1 something was found or refused, 2 a wrong call, 3 no daemon reached.
       """,

@@ -40,12 +40,13 @@ struct Greeting {
     """
     This is a demonstration. Its tokens, one for each person: \(data)/demo-tokens.json
     Try next, in another terminal:
-      \(wenzhenctl) status --socket \(socket)
-      \(wenzhenctl) cases list --socket \(socket)
-      \(wenzhenctl) export ledger --socket \(socket) > ledger.csv
-      \(wenzhenctl) audit --socket \(socket)
+      export WENZHEN_SOCKET=\(socket)
+      \(wenzhenctl) status
+      \(wenzhenctl) cases list
+      \(wenzhenctl) export ledger > ledger.csv
+      \(wenzhenctl) audit
     \(isSimulated ? passing : "")As one of its people, over HTTP:
-      export WENZHEN_TOKEN=$(grep -A4 '"officer-one"' \(data)/demo-tokens.json | grep -o 'wz_[^"]*')
+      export WENZHEN_TOKEN=$(\(wenzhenctl) token create --person officer-one)
       \(wenzhenctl) cases list --due --url \(address)
     The interface is described at \(address)/api/v1/openapi.json
     \(isSimulated ? "" : elsewhere)
@@ -55,7 +56,7 @@ struct Greeting {
   private var passing: String {
     """
     Let days pass, and look again:
-      \(wenzhenctl) clock advance 2026-03-12T18:00:00+08:00 --socket \(socket)
+      \(wenzhenctl) clock advance 2026-03-12T18:00+08:00
 
     """
   }

@@ -1,26 +1,18 @@
 """wenzhenctl at the control socket and at a port, as a clerk and as an operator use it."""
 
 import json
-import pathlib
-import subprocess
 
 import pytest
 
-from daemon import ROOT, binary
-
-CTL = str(pathlib.Path(binary()).with_name("wenzhenctl"))
+from command_line import CHINESE, typed
+from daemon import ROOT
 
 
 @pytest.fixture
 def ctl(daemon):
     def run(*arguments, code=0):
-        socket = ["--socket", daemon.data / "control.sock"]
-        done = subprocess.run(
-            [CTL, *map(str, arguments), *map(str, socket)],
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
+        socket = ("--socket", daemon.data / "control.sock")
+        done = typed(*arguments, *socket, language=CHINESE)
         assert done.returncode == code, (arguments, done.stdout, done.stderr)
         return done.stdout if code == 0 else done.stderr
 
@@ -28,7 +20,7 @@ def ctl(daemon):
 
 
 def plain(*arguments):
-    done = subprocess.run([CTL, *map(str, arguments)], capture_output=True, text=True, timeout=60)
+    done = typed(*arguments)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -75,16 +67,16 @@ def test_notices_are_settled(ctl, people):
     notice = listed.splitlines()[1].split()[0]
     told = ("--to", "王老师", "--means", "电话", "--at", "2026-03-02T08:30:00+08:00")
     said = ctl("notices", "told", notice, *told, "--as", "officer-one")
-    assert "told-in-person" in said
+    assert "已当面或电话告知" in said
     assert "not-possible-here" in ctl(
         "notices", "waive", notice, "--reason", "无需", "--as", "officer-one", code=1
     )
-    assert len(ctl("notices", "list").splitlines()) == 1
+    assert ctl("notices", "list") == "没有未能告知的人\n"
 
 
 def test_upkeep(ctl, tmp_path):
     assert "可以办理" in ctl("status")
-    assert "规程  request 第 1 版" in ctl("reload")
+    assert "规程  request     第 1 版" in ctl("reload")
     assert "末端" in ctl("backup", tmp_path / "copy.db")
     assert "already-exists" in ctl("backup", tmp_path / "copy.db", code=1)
 

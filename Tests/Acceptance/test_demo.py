@@ -1,5 +1,6 @@
 """A demonstration that was cut off goes on; a store that is none is left alone."""
 
+import os
 import subprocess
 
 import pytest
@@ -85,6 +86,7 @@ def test_what_it_says_to_try_works(store, tmp_path, start):
             capture_output=True,
             text=True,
             timeout=120,
+            env={**os.environ, "LC_ALL": "zh_CN.UTF-8"},
         )
         assert done.returncode == 0, (commands, done.stderr)
         assert "DB-2026-001" in done.stdout and "没有发现问题" in done.stdout

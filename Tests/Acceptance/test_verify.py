@@ -48,7 +48,7 @@ def test_a_head_noted_on_an_earlier_day_is_found(store):
         for place in (socket, ("--data", str(store))):
             known = tool("audit", "verify", "--head", noted["head"], *place)
             assert known.returncode == 0, known
-            assert f"第 {noted['length']} 条" in known.stdout
+            assert f"after event {noted['length']};" in known.stdout
             assert tool("audit", "verify", "--head", "5" * 64, *place).returncode == 1
         assert tool("audit", "rebuild", *socket).returncode == 0
         assert tool("audit", *socket).returncode == 0

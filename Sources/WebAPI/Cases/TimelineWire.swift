@@ -48,6 +48,8 @@ struct TimelineWire {
       "post": .orNull(isHidden ? nil : event.actor.post?.text),
       "action": .orNull(told.action?.text),
       "from": .orNull(state?.text), "to": .orNull(entered(event)?.text),
+      "to_label": .orNull(
+        entered(event).map { procedure?.state($0)?.label ?? $0.text }),
       "note": .orNull(seesNote(of: event) ? event.note : nil),
       "operator": .bool(event.actor.isOperator),
       "on_behalf": behalf(of: event.actor, isHidden: isHidden),

@@ -122,6 +122,7 @@ enum CaseAnswers {
       .optional("action", .nullable(.identifier), "动作"),
       .optional("from", .nullable(.identifier), "原环节"),
       .optional("to", .nullable(.identifier), "现环节"),
+      .optional("to_label", .nullable(.label), "现环节名称"),
       .optional("note", .nullable(.prose(0...20_000)), "备注"),
       .optional("fields", .map(keys: .identifier, to: .anything, max: 400), "所填或所设的内容"),
       .optional(

@@ -9,17 +9,25 @@ struct AuditFindings {
     self.rows = rows
   }
 
+  /// From all pages of the daemon's answer.
+  init(page: JSONValue) {
+    rows = page["items"]?.elements ?? []
+  }
+
   /// Prints them; the exit code is 1 if there are any.
   func show(_ daemon: DaemonOptions) throws {
-    daemon.show(.array(rows)) { _ in write() }
+    daemon.show(["items": .array(rows), "next": .null]) { _ in write() }
     guard rows.isEmpty else { throw ExitCode(DaemonClient.findingsExitCode) }
   }
 
   /// Prints them as a table.
   func write() {
-    guard !rows.isEmpty else { return print("没有发现问题") }
-    Terminal.table(
-      ["规则", "事项", "记录", "说明"],
-      rows.map { [$0.shown("rule"), $0.shown("number"), $0.shown("row"), $0.shown("message")] })
+    guard !rows.isEmpty else { return print(Words.nothingFound) }
+    TextTable(
+      .rule, .caseNumber, .row, .explanation,
+      rows: rows.map {
+        [$0.shown("rule"), $0.shown("number"), $0.shown("row"), $0.shown("message")]
+      }
+    ).write()
   }
 }

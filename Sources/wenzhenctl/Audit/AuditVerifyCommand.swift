@@ -4,7 +4,8 @@ internal import WireFormat
 /// `wenzhenctl audit verify`: whether the chain of events is whole.
 struct AuditVerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Check the chain of events, and print its head.",
+    commandName: "verify",
+    abstract: Words.either("Check the chain of events, and print its head.", "核对记录的哈希链，印出末端。"),
     discussion: """
       With --head, it also says after which event the chain had the head that a witness noted \
       (digests and webhooks print it).
@@ -13,13 +14,17 @@ struct AuditVerifyCommand: ParsableCommand {
       or a live one beside its daemon. It never writes, and besides the chain it checks the file's \
       own structure and every row against its events.
 
+        wenzhenctl audit verify
+        wenzhenctl audit verify --head HEAD
+        wenzhenctl audit verify --data /mnt/backup/wenzhen
+
       Exit code 0 when all is well, 1 when something is found or the head stands nowhere.
       """)
 
   @Option(help: "The head that was noted elsewhere: 64 hexadecimal digits.")
   var head: String?
 
-  @Option(help: "A data directory to read instead of asking the daemon.")
+  @Option(help: "A data directory to read instead of asking the daemon.", completion: .directory)
   var data: String?
 
   @OptionGroup var daemon: DaemonOptions
@@ -44,7 +49,7 @@ struct AuditVerifyCommand: ParsableCommand {
   private func asked() throws -> AuditVerifyReport {
     let client = try daemon.client()
     let chain = try client.get("/audit/chain", [("head", noted)])
-    let rows = try client.rows("/audit", [("check", "chain")])
-    return AuditVerifyReport(chain: chain, rows: rows, head: noted)
+    let page = try client.page("/audit", [("check", "chain")])
+    return AuditVerifyReport(chain: chain, findings: AuditFindings(page: page), head: noted)
   }
 }

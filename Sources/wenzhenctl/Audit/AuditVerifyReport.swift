@@ -11,11 +11,11 @@ struct AuditVerifyReport {
   let findings: AuditFindings
 
   /// From the daemon's answers.
-  init(chain: JSONValue, rows: [JSONValue], head noted: String?) {
+  init(chain: JSONValue, findings: AuditFindings, head noted: String?) {
     head = chain["head"]?.text ?? ChainHead.genesis.text
     length = chain["length"]?.whole ?? 0
     self.noted = noted.map { ($0, chain["known_at"]?.whole) }
-    findings = AuditFindings(rows)
+    self.findings = findings
   }
 
   /// From a data directory, which is read and never written.
@@ -53,13 +53,12 @@ struct AuditVerifyReport {
   }
 
   func write() {
-    print("末端 \(head)")
-    print("记录 \(length) 条")
+    TextTable(facts: [(.head, head), (.records, String(length))]).write()
     if let noted {
       switch noted.event {
-      case let event? where event == length: print("所记末端就是现在的末端")
-      case let event?: print("所记末端在第 \(event) 条记录之后，其后又有 \(length - event) 条")
-      case nil: Terminal.complain("所记末端不在链中：\(noted.head)")
+      case let event? where event == length: print(Words.headIsNow)
+      case let event?: print(Words.headStands(after: event, later: length - event))
+      case nil: Terminal.complain("\(Words.headUnknown(noted.head))")
       }
     }
     findings.write()

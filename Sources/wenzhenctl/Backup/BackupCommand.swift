@@ -5,16 +5,19 @@ internal import WireFormat
 /// `wenzhenctl backup`: a copy of the store, made by the daemon while it works.
 struct BackupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "backup", abstract: "Copy the store into a new file, while the daemon works.",
+    commandName: "backup",
+    abstract: Words.either(
+      "Copy the store into a new file, while the daemon works.", "运行中备份到一个新文件。"),
     discussion: """
       The daemon writes the file, so its user must be able to; the copy is looked through, and its \
       chain of records verified, before it gets its name, and no file is replaced. Note the head \
       that is printed: `audit verify --head` tells later whether the past was changed.
 
         wenzhenctl backup /var/lib/wenzhen/backups/2026-03-02.db
+        wenzhenctl backup today.db --json
       """)
 
-  @Argument(help: "The new file.")
+  @Argument(help: "The new file.", completion: .file())
   var file: String
 
   @OptionGroup var daemon: DaemonOptions
@@ -23,9 +26,11 @@ struct BackupCommand: ParsableCommand {
     let path = URL(filePath: file).standardizedFileURL.path
     let backup = try daemon.client().post("/backups", ["file": .string(path)])
     daemon.show(backup) { backup in
-      print("已备份  \(backup.shown("file"))（\(backup.shown("bytes")) 字节）")
-      print("记录    \(backup.shown("length")) 条")
-      print("末端    \(backup.shown("head"))（副本的哈希链已逐条核对）")
+      TextTable(facts: [
+        (.backedUp, backup.shown("file")), (.bytes, backup.shown("bytes")),
+        (.records, backup.shown("length")), (.head, backup.shown("head")),
+        (.chainVerified, "\(Words.eachEventChecked)"),
+      ]).write()
     }
   }
 }

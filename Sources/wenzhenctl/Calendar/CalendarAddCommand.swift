@@ -1,12 +1,14 @@
 internal import ArgumentParser
+internal import WireFormat
 internal import WorkCalendar
 
 /// `wenzhenctl calendar add`: the due date of a limit, or of a list of them.
 struct CalendarAddCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Say when a limit from a date is due.",
+    commandName: "add",
+    abstract: Words.either("Say when a limit from a date is due.", "从某日起的时限到哪一天。"),
     usage: """
-      wenzhenctl calendar add DATE LIMIT [--explain] [--calendars DIR]
+      wenzhenctl calendar add DATE LIMIT [--explain] [--json] [--calendars DIR]
       wenzhenctl calendar add --batch FILE [--explain] [--calendars DIR]
       """,
     discussion: """
@@ -19,6 +21,10 @@ struct CalendarAddCommand: ParsableCommand {
       answers each with DATE LIMIT DUE, and 暂定 where it applies; with --explain the lines of \
       the explanation follow, set in by two spaces. Empty lines are passed over. A line that \
       can't be read is named on standard error and makes the exit code 2; the others are answered.
+
+        wenzhenctl calendar add 2026-04-30 5wd
+        wenzhenctl calendar add 2026-04-30 5wd --explain
+        wenzhenctl calendar add 2026-09-18 -10wd --json
       """)
 
   // A limit that counts back begins with a dash, so the words are taken as they come.
@@ -30,6 +36,9 @@ struct CalendarAddCommand: ParsableCommand {
   @Flag(help: "Print each day that was counted or skipped.")
   var explain = false
 
+  @Flag(help: "Print the date, and the days with --explain, in JSON; not with --batch.")
+  var json = false
+
   @Option(
     help: ArgumentHelp("Answer the lines of a file (- for standard input).", valueName: "file"))
   var batch: String?
@@ -38,6 +47,7 @@ struct CalendarAddCommand: ParsableCommand {
 
   func run() throws {
     if let batch {
+      guard !json else { throw ValidationError("--batch answers in lines; leave out --json") }
       guard words.isEmpty else {
         throw ValidationError(
           "--batch takes its dates from the file: \(words.joined(separator: " "))")
@@ -55,10 +65,19 @@ struct CalendarAddCommand: ParsableCommand {
     let limit = try CalendarOptions.limit(words[1])
     let calendar = try options.calendar()
     let due = try CalendarOptions.due(limit, from: start, in: calendar)
+    let days = explain ? calendar.explanation(limit, from: start).lines() : []
+    guard !json else { return Terminal.write(answer(due, days)) }
     print(due.date)
     if due.isProvisional { print(CalendarOptions.provisionalMark) }
-    if explain {
-      calendar.explanation(limit, from: start).lines().forEach { print($0) }
-    }
+    days.forEach { print($0) }
+  }
+
+  private func answer(_ due: Due, _ days: [String]) -> JSONValue {
+    var answer: JSONObject = JSONObject([
+      JSONMember("date", .string("\(due.date)")),
+      JSONMember("provisional", .bool(due.isProvisional)),
+    ])
+    if explain { answer["days"] = .array(days.map { .string($0) }) }
+    return .object(answer)
   }
 }

@@ -1,13 +1,17 @@
 internal import ArgumentParser
+internal import WireFormat
 internal import WorkCalendar
 
 /// `wenzhenctl calendar between`: how many working days lie between two dates.
 struct CalendarBetweenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "between",
-    abstract: "Count the working days after the first date, up to and with the second.",
+    abstract: Words.either(
+      "Count the working days after the first date, up to and with the second.", "两个日期之间的工作日数。"),
     discussion: """
       The first line is the number; the second is 暂定 if a circular still to come may change it.
+
+        wenzhenctl calendar between 2026-04-30 2026-05-11
       """)
 
   @Argument(help: "The date after which counting begins.")
@@ -15,6 +19,9 @@ struct CalendarBetweenCommand: ParsableCommand {
 
   @Argument(help: "The last date that counts.")
   var second: String
+
+  @Flag(help: "Print the number in JSON.")
+  var json = false
 
   @OptionGroup var options: CalendarOptions
 
@@ -25,7 +32,13 @@ struct CalendarBetweenCommand: ParsableCommand {
       throw ValidationError("\(second) lies before \(first); give the earlier date first")
     }
     let calendar = try options.calendar()
-    print(calendar.workingDays(after: first, through: second))
-    if first < second, calendar.isProvisional(second) { print(CalendarOptions.provisionalMark) }
+    let count = calendar.workingDays(after: first, through: second)
+    let isProvisional = first < second && calendar.isProvisional(second)
+    guard !json else {
+      return Terminal.write(
+        ["working_days": .integer(Int64(count)), "provisional": .bool(isProvisional)])
+    }
+    print(count)
+    if isProvisional { print(CalendarOptions.provisionalMark) }
   }
 }

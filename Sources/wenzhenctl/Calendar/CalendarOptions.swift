@@ -7,7 +7,7 @@ struct CalendarOptions: ParsableArguments {
   /// The mark of a date that a circular still to come may move.
   static let provisionalMark = "暂定"
 
-  @Option(help: "The directory of the calendar files.")
+  @Option(help: "The directory of the calendar files.", completion: .directory)
   var calendars = "config/calendars"
 
   /// The calendar of that directory; what is wrong with it is the message of the error.

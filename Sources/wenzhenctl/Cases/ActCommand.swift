@@ -4,11 +4,18 @@ internal import WireFormat
 /// `wenzhenctl act`: does an action in a case.
 struct ActCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "act", abstract: "Do an action in a case.",
+    commandName: "act", abstract: Words.either("Do an action in a case.", "办理一件事项。"),
     discussion: """
       Fields are given as name=text or name:=JSON, such as confirmed:=true or held-on=2026-04-23. \
       `cases show` lists the actions and their fields; a star marks what must be filled in, one in \
-      parentheses what must be where another field makes it so.
+      parentheses what must be where another field makes it so; `cases show CASE --action ACTION` \
+      shows the form with what can be chosen.
+
+        wenzhenctl act CASE claim --as district-transport-liaison
+        wenzhenctl act CASE report -f progress-text=已现场勘查 --as district-transport-liaison
+        wenzhenctl act CASE dispatch -f lead-department=district-transport \
+          -f 'co-departments:=["district-police"]' --as officer-one
+        wenzhenctl act CASE note -f remark=补录 --key 2026-03-02-a --version 4 --as officer-one
       """)
 
   @Argument(help: "The case's public id.")

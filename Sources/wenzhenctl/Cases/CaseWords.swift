@@ -3,43 +3,63 @@ internal import WireFormat
 
 /// Says of a case what people read first.
 enum CaseWords {
-  /// The light in Chinese.
+  /// What a list can be asked for.
+  static let lights = Light.allCases.map(\.rawValue)
+
+  /// The light in a word; a dash for what has none.
   static func light(_ row: JSONValue) -> String {
-    row["light"]?.text.flatMap(Light.init(rawValue:))?.label ?? "—"
+    row["light"]?.text.flatMap(Light.init(rawValue:)).map { "\(Words.light($0))" } ?? "—"
   }
 
   /// A case over some lines: where it stands, what is owed, what may be done.
   static func write(_ file: JSONValue) {
     print("\(file.shown("number"))  \(file.shown("title"))")
-    print("环节      \(file.shown("state_label"))（\(light(file))，级别 \(file.shown("level"))）")
-    print("提出单位  \(file.shown("requester_label"))")
-    print("牵头单位  \(file.shown("lead_label"))")
-    print("责任岗位  \(file.shown("owner_label"))")
-    print("版本      \(file.shown("version"))")
-    section("待办", file["duties"]) { duty in
-      "\(duty.shown("label"))  到期 \(duty.shown("due_at"))  \(duty.shown("owner_label"))"
+    let isFinal = file["is_final"]?.flag == true
+    var facts: [(name: Words, value: String)] = [
+      (.state, file.shown("state_label") + (isFinal ? "" : "  \(light(file))")),
+      (.level, file.shown("level")),
+      (.requester, file.shown("requester_label")),
+      (.lead, file.shown("lead_label")),
+      (.ownerPost, file.shown("owner_label")),
+      (.caseVersion, file.shown("version")),
+      (.id, file.shown("id")),
+    ]
+    if let proposal = file["proposal"], proposal != .null {
+      facts.append((.proposed, "\(proposal.shown("label"))  \(proposal.minute("at"))"))
     }
-    section("可以办理", file["actions"], line: action)
+    TextTable(facts: facts).write()
+    section(.duties, file["duties"]) { duty in
+      let provisional = duty["provisional"]?.flag == true ? "\(Words.provisional)" : ""
+      return [
+        duty.shown("label"), light(duty), duty.minute("due_at"), duty.shown("assignee_label"),
+        provisional,
+      ]
+    }
+    section(.offers, file["actions"], row: offer)
   }
 
-  private static func action(_ offer: JSONValue) -> String {
+  private static func offer(_ offer: JSONValue) -> [String] {
     let fields = (offer["fields"]?.elements ?? []).map { field in
       let isConditional = field["required_when"] != nil
       return field.shown("id")
         + (field["required"]?.flag == true ? "*" : isConditional ? "(*)" : "")
     }
-    let form = fields.isEmpty ? "" : "  [\(fields.joined(separator: " "))]"
-    let onBehalf =
-      (offer["on_behalf"]?.flag == true ? "（代录）" : "")
-      + (offer["note_required"]?.flag == true ? "（须用 --note 写明）" : "")
-    return "\(offer.shown("id"))  \(offer.shown("label"))\(onBehalf)\(form)"
+    let remarks = [
+      fields.isEmpty ? nil : "[\(fields.joined(separator: " "))]",
+      offer["on_behalf"]?.flag == true ? "\(Words.onBehalf)" : nil,
+      offer["note_required"]?.flag == true ? "\(Words.noteNeeded)" : nil,
+    ]
+    return [
+      offer.shown("id"), offer.shown("label"),
+      remarks.compactMap(\.self).joined(separator: "  "),
+    ]
   }
 
   private static func section(
-    _ heading: String, _ list: JSONValue?, line: (JSONValue) -> String
+    _ heading: Words, _ list: JSONValue?, row: (JSONValue) -> [String]
   ) {
     guard let elements = list?.elements, !elements.isEmpty else { return }
     print(heading)
-    for element in elements { print("  \(line(element))") }
+    TextTable(rows: elements.map(row)).write(indented: true)
   }
 }

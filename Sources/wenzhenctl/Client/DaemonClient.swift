@@ -15,6 +15,8 @@ struct DaemonClient {
   let token: String?
   /// At the control socket: the person as whom the administrator acts.
   let person: String?
+  /// Whether answers are for a program; then a refusal is printed whole, as any answer.
+  let isForPrograms: Bool
 
   /// Asks for what is there.
   func get(_ path: String, _ query: [(String, String?)] = []) throws -> JSONValue {
@@ -26,18 +28,30 @@ struct DaemonClient {
     try send("GET", path, query, headers: [("Accept", accept)]).body
   }
 
-  /// Every row of a list, page after page.
-  func rows(_ path: String, _ query: [(String, String?)] = [], atMost: Int = .max) throws
-    -> [JSONValue]
+  /// A list as the daemon answers it, but whole: its pages made one, or the first so many rows.
+  func page(_ path: String, _ query: [(String, String?)] = [], atMost: Int? = nil) throws
+    -> JSONValue
   {
+    var whole = JSONObject()
     var rows: [JSONValue] = []
     var cursor: String?
     repeat {
-      let page = try get(path, query + [("cursor", cursor)])
+      let limit = atMost.map { min($0 - rows.count, WireFormat.Operation.pageMax) }
+      let page = try get(path, query + [("limit", limit.map { "\($0)" }), ("cursor", cursor)])
+      whole = page.object ?? whole
       rows += page["items"]?.elements ?? []
       cursor = page["next"]?.text
-    } while cursor != nil && rows.count < atMost
-    return Array(rows.prefix(atMost))
+    } while cursor != nil && rows.count < atMost ?? .max
+    whole["items"] = .array(rows)
+    return .object(whole)
+  }
+
+  /// How many events the store has; nothing where that is not to be had, which is no failure.
+  func eventCount() -> Int64? {
+    guard let reply = try? exchange("GET", "/status", []), reply.status == 200,
+      let status = try? JSONValue.parse(reply.body, limits: DaemonClient.answerLimits)
+    else { return nil }
+    return status["counts"]?["events"]?.whole
   }
 
   /// Sends a JSON body; `key` makes it safe to send again.
@@ -66,19 +80,27 @@ struct DaemonClient {
     _ method: String, _ path: String, _ query: [(String, String?)],
     headers: [(String, String)] = [], body: [UInt8] = []
   ) throws -> HTTPReply {
+    do {
+      let reply = try exchange(method, path, query, headers: headers, body: body)
+      guard reply.status < 400 else { throw refused(reply) }
+      return reply
+    } catch let failure as HTTPFailure {
+      Terminal.complain("\(address.label)\(Words.colon)\(failure.words)")
+      throw ExitCode(DaemonClient.unreachedExitCode)
+    }
+  }
+
+  /// One request and its answer, whatever that says.
+  private func exchange(
+    _ method: String, _ path: String, _ query: [(String, String?)],
+    headers: [(String, String)] = [], body: [UInt8] = []
+  ) throws(HTTPFailure) -> HTTPReply {
     var all: [(name: String, value: String)] = headers.map { (name: $0.0, value: $0.1) }
     if let token { all.append(("Authorization", "Bearer \(token)")) }
     if let person { all.append(("X-Wenzhen-Person", person)) }
     let target = WireFormat.Operation.root + path + QueryText.of(query)
-    do {
-      let reply = try HTTPExchange.send(
-        HTTPMessage(method: method, target: target, headers: all, body: body), to: address)
-      guard reply.status < 400 else { throw refused(reply) }
-      return reply
-    } catch let failure as HTTPFailure {
-      Terminal.complain("\(address.label)：\(failure.words)")
-      throw ExitCode(DaemonClient.unreachedExitCode)
-    }
+    return try HTTPExchange.send(
+      HTTPMessage(method: method, target: target, headers: all, body: body), to: address)
   }
 
   private func json(_ reply: HTTPReply) throws -> JSONValue {
@@ -86,7 +108,7 @@ struct DaemonClient {
     do {
       return try JSONValue.parse(reply.body, limits: DaemonClient.answerLimits)
     } catch {
-      Terminal.complain("\(address.label)：答复不是 JSON（\(error.message)）")
+      Terminal.complain("\(address.label)\(Words.colon)\(Words.notJSON(error.message))")
       throw ExitCode(DaemonClient.unreachedExitCode)
     }
   }
@@ -94,13 +116,15 @@ struct DaemonClient {
   /// Says what a problem document says, fault by fault.
   private func refused(_ reply: HTTPReply) -> ExitCode {
     guard let problem = try? JSONValue.parse(reply.body, limits: DaemonClient.answerLimits) else {
-      Terminal.complain("守护进程答复 \(reply.status)")
+      Terminal.complain("\(Words.answered(reply.status))")
       return ExitCode(DaemonClient.findingsExitCode)
     }
-    let title = problem["title"]?.text ?? "守护进程答复 \(reply.status)"
+    if isForPrograms { Terminal.write(problem) }
+    let title = problem["title"]?.text ?? "\(Words.answered(reply.status))"
     let code = problem["code"]?.text.map { " [\($0)]" } ?? ""
     Terminal.complain(
-      [title + code, problem["detail"]?.text].compactMap(\.self).joined(separator: "："))
+      [title + code, problem["detail"]?.text].compactMap(\.self).joined(separator: "\(Words.colon)")
+    )
     for fault in problem["errors"]?.elements ?? [] {
       Terminal.complain("  \(fault["pointer"]?.text ?? "")  \(fault["message"]?.text ?? "")")
     }

@@ -5,8 +5,14 @@ private import Foundation
 struct DaemonOptions: ParsableArguments {
   static let usualSocket = "./var/control.sock"
   static let tokenVariable = "WENZHEN_TOKEN"
+  static let socketVariable = "WENZHEN_SOCKET"
 
-  @Option(help: "The control socket of the daemon (default: \(usualSocket)).")
+  @Option(
+    help: """
+      The control socket of the daemon (default: \(socketVariable) in the environment, \
+      else \(usualSocket)).
+      """,
+    completion: .file(extensions: ["sock"]))
   var socket: String?
 
   @Option(help: "The daemon's address, http://HOST:PORT, in place of the socket.")
@@ -39,19 +45,22 @@ struct DaemonOptions: ParsableArguments {
 
   /// The client that these options describe.
   func client() throws -> DaemonClient {
+    let environment = ProcessInfo.processInfo.environment
     guard let url else {
+      let path = socket ?? environment[DaemonOptions.socketVariable] ?? DaemonOptions.usualSocket
       return DaemonClient(
-        address: .socket(path: socket ?? DaemonOptions.usualSocket), token: nil, person: person)
+        address: .socket(path: path), token: nil, person: person, isForPrograms: json)
     }
     guard let address = DaemonAddress(url: url) else {
       throw ValidationError("'\(url)' is no address; write http://HOST:PORT (no https, no path)")
     }
-    return DaemonClient(address: address, token: try secret(), person: nil)
+    return DaemonClient(
+      address: address, token: try secret(environment), person: nil, isForPrograms: json)
   }
 
-  private func secret() throws -> String? {
+  private func secret(_ environment: [String: String]) throws -> String? {
     guard let token else {
-      return ProcessInfo.processInfo.environment[DaemonOptions.tokenVariable]
+      return environment[DaemonOptions.tokenVariable]
     }
     guard token.hasPrefix("@") else {
       throw ValidationError("--token takes a file: --token @FILE")

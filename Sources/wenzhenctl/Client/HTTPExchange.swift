@@ -119,6 +119,6 @@ private final class ReplyGatherer: ChannelInboundHandler {
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    promise.fail(HTTPFailure.broken("答复没有说完"))
+    promise.fail(HTTPFailure.broken("\(Words.answerCutOff)"))
   }
 }

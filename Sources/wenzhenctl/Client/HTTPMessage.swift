@@ -24,13 +24,12 @@ enum HTTPFailure: Error {
   case tooLarge(bytesMax: Int)
 
   /// The failure in words, without the address.
-  var words: String {
+  var words: Words {
     switch self {
-    case .unreachable(let reason):
-      "连接不上（\(reason)）：请确认 wenzhend 正在运行，并用 --socket 或 --url 指明它在何处"
-    case .broken(let reason): "连接中断：\(reason)"
-    case .timedOut(let seconds): "\(seconds) 秒内没有答复"
-    case .tooLarge(let bytesMax): "答复超过 \(bytesMax) 字节"
+    case .unreachable(let reason): .unreachable(reason)
+    case .broken(let reason): .broken(reason)
+    case .timedOut(let seconds): .timedOut(seconds: seconds)
+    case .tooLarge(let bytesMax): .tooLarge(bytesMax: bytesMax)
     }
   }
 }

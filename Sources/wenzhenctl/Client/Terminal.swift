@@ -1,4 +1,4 @@
-private import Foundation
+internal import Foundation
 internal import WireFormat
 
 /// What people read at the terminal.
@@ -17,44 +17,26 @@ enum Terminal {
   static func write(_ value: JSONValue) {
     write(value.pretty())
   }
-
-  /// Prints rows under headings, columns set by the width that characters take.
-  static func table(_ headings: [String], _ rows: [[String]]) {
-    let all = [headings] + rows
-    let widths = headings.indices.map { column in all.map { width(of: $0[column]) }.max() ?? 0 }
-    for row in all {
-      let cells = row.enumerated().map { column, cell in
-        column == row.count - 1
-          ? cell : cell + String(repeating: " ", count: widths[column] - width(of: cell))
-      }
-      print(cells.joined(separator: "  "))
-    }
-  }
-
-  /// Columns that a text takes: Chinese characters and full-width marks take two.
-  static func width(of text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + (isWide($1) ? 2 : 1) }
-  }
-
-  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
-      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
-      true
-    default: false
-    }
-  }
 }
 
 extension JSONValue {
+  /// What stands for something that is not there.
+  private static let nothing = "—"
+
   /// A member as people read it; a dash for what is not there.
   func shown(_ name: String) -> String {
     switch self[name] {
-    case nil, .null: "—"
+    case nil, .null: JSONValue.nothing
     case .string(let text): text
     case .integer(let whole): String(whole)
-    case .bool(let flag): flag ? "是" : "否"
+    case .bool(let flag): "\(flag ? Words.yes : Words.no)"
     case .some(let other): other.compactText
     }
+  }
+
+  /// An instant to the minute, on the clock that the daemon writes it by: `2026-03-02 18:00`.
+  func minute(_ name: String) -> String {
+    guard let text = self[name]?.text, WrittenInstant(text) != nil else { return shown(name) }
+    return String(text.prefix("2026-03-02T18:00".count).replacing("T", with: " "))
   }
 }

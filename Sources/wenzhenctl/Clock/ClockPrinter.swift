@@ -3,9 +3,16 @@ internal import WireFormat
 /// Prints the daemon's clock for people.
 enum ClockPrinter {
   static func write(_ clock: JSONValue) {
-    let kind = clock["kind"]?.text == "simulated" ? "模拟" : "真实"
-    print("系统时间  \(clock.shown("now"))（\(kind)）")
-    print("下次办理  \(clock.shown("wake_at"))")
-    if let reason = clock["standing_still"]?.text { print("时钟停走  \(reason)") }
+    TextTable(facts: facts(clock)).write()
+  }
+
+  /// The instants whole, so that they can be copied into a command.
+  static func facts(_ clock: JSONValue) -> [(name: Words, value: String)] {
+    let kind = Words.clockKind(isSimulated: clock["kind"]?.text == "simulated")
+    var facts: [(name: Words, value: String)] = [
+      (.now, "\(clock.shown("now"))  \(kind)"), (.nextWake, clock.shown("wake_at")),
+    ]
+    if let reason = clock["standing_still"]?.text { facts.append((.standsStill, reason)) }
+    return facts
   }
 }

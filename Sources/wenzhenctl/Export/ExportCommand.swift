@@ -4,14 +4,17 @@ internal import WireFormat
 /// `wenzhenctl export`: what is handed on.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Hand out the ledger.",
+    commandName: "export",
+    abstract: Words.either("Hand out the ledger.", "导出督办表。"),
+    discussion: "  wenzhenctl export ledger > ledger.csv",
     subcommands: [ExportLedgerCommand.self])
 }
 
 /// `wenzhenctl export ledger`: the supervision ledger on standard output.
 struct ExportLedgerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "ledger", abstract: "Write the ledger (督办台账) to standard output.",
+    commandName: "ledger",
+    abstract: Words.either("Write the ledger (督办台账) to standard output.", "把督办表写到标准输出。"),
     discussion: """
       Which columns there are, and from where each is filled, is said by config/ledger.yaml. In \
       CSV a cell that a spreadsheet would run as a formula begins with an apostrophe.
@@ -28,7 +31,7 @@ struct ExportLedgerCommand: ParsableCommand {
     case json
   }
 
-  @Option(help: "csv or json.")
+  @Option(help: "csv or json; --json is the latter too.")
   var format = Format.csv
 
   @Option(help: "default, all, or columns by their ids, divided by commas.")
@@ -45,28 +48,21 @@ struct ExportLedgerCommand: ParsableCommand {
 
   @OptionGroup var daemon: DaemonOptions
 
+  private var form: Format { daemon.json ? .json : format }
+
   func run() throws {
     let client = try daemon.client()
     let query: [(String, String?)] = [
-      ("format", format.rawValue), ("columns", columns), ("clinic", clinic), ("state", state),
+      ("format", form.rawValue), ("columns", columns), ("clinic", clinic), ("state", state),
       ("lead", lead), ("from", from), ("until", until),
     ]
-    switch format {
+    switch form {
     case .csv:
       let bytes = try client.text(
         "/ledger", query + [("bom", bom ? "yes" : "no")], accept: "text/csv")
       Terminal.write(bytes)
     case .json:
-      // One document, whatever the number of pages.
-      var ledger = try client.get("/ledger", query).object ?? JSONObject()
-      var items = ledger["items"]?.elements ?? []
-      while let cursor = ledger["next"]?.text {
-        let page = try client.get("/ledger", query + [("cursor", cursor)])
-        items += page["items"]?.elements ?? []
-        ledger["next"] = page["next"] ?? .null
-      }
-      ledger["items"] = .array(items)
-      Terminal.write(JSONValue.object(ledger))
+      Terminal.write(try client.page("/ledger", query))
     }
   }
 }

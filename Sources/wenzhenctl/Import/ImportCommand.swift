@@ -3,14 +3,17 @@ internal import ArgumentParser
 /// `wenzhenctl import`: cases from tables.
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Bring in cases from a table.",
+    commandName: "import",
+    abstract: Words.either("Bring in cases from a table.", "从表格导入事项。"),
+    discussion: "  wenzhenctl import requests 诉求.csv --dry-run --as officer-one",
     subcommands: [ImportRequestsCommand.self])
 }
 
 /// `wenzhenctl import requests`: one case a row.
 struct ImportRequestsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "requests", abstract: "File a request for each row of a CSV file.",
+    commandName: "requests",
+    abstract: Words.either("File a request for each row of a CSV file.", "表格的每一行登记为一件诉求。"),
     discussion: """
       The file is UTF-8 or GB18030 with a heading row. What is wrong is named by row and column, \
       and then nothing is filed, unless --partial takes the rows that are sound.
@@ -20,7 +23,7 @@ struct ImportRequestsCommand: ParsableCommand {
         wenzhenctl import requests visits.csv --procedure visit --partial --as officer-one
       """)
 
-  @Argument(help: "The table (CSV).")
+  @Argument(help: "The table (CSV).", completion: .file(extensions: ["csv"]))
   var file: String
 
   @Option(help: "The procedure under which the rows are filed; the ledger's, if left out.")
@@ -40,7 +43,9 @@ struct ImportRequestsCommand: ParsableCommand {
       ("kind", "requests"), ("procedure", procedure), ("partial", partial ? "true" : nil),
       ("dry_run", dryRun ? "true" : nil),
     ]
-    let report = try daemon.client().post("/imports", query, file: bytes, mediaType: "text/csv")
-    try ImportPrinter.show(report, daemon, noun: "行", isDryRun: dryRun)
+    let client = try daemon.client()
+    let send = { try client.post("/imports", query, file: bytes, mediaType: "text/csv") }
+    let report = try ImportProgress(table: bytes, client)?.accompany(send) ?? send()
+    try ImportPrinter.show(report, daemon, noun: .rows, isDryRun: dryRun)
   }
 }

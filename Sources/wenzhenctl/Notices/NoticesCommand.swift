@@ -4,7 +4,9 @@ internal import WireFormat
 /// `wenzhenctl notices`: who was told what, and what of it did not get through.
 struct NoticesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "notices", abstract: "Look at notices, and settle those that reached nobody.",
+    commandName: "notices",
+    abstract: Words.either(
+      "Look at notices, and settle those that reached nobody.", "通知：查看，处理未能送达的。"),
     discussion: """
         wenzhenctl notices list                         # of which nobody was told
         wenzhenctl notices list --case CASE
@@ -21,24 +23,33 @@ struct NoticesCommand: ParsableCommand {
 /// `wenzhenctl notices list`.
 struct NoticesListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List notices; without options, those of which nobody was told.")
+    commandName: "list",
+    abstract: Words.either(
+      "List notices; without options, those of which nobody was told.", "列出通知；不加选项则为无人得知的。"),
+    discussion: """
+        wenzhenctl notices list
+        wenzhenctl notices list --case CASE
+        wenzhenctl notices list --state handed-over --json
+      """)
 
   @Option(help: "The notices of this case, by its public id.") var `case`: String?
-  @Option(help: "untold, owed, uncertain or handed-over, over all cases.") var state: String?
+  @Option(
+    help: "untold, owed, uncertain or handed-over, over all cases.",
+    completion: .list(["untold", "owed", "uncertain", "handed-over"])) var state: String?
 
   @OptionGroup var daemon: DaemonOptions
 
   func run() throws {
-    let rows = try daemon.client().rows("/notices", [("case", `case`), ("state", state)])
-    daemon.show(.array(rows)) { _ in
-      Terminal.table(
-        ["通知", "状态", "收件人", "时间", "事由"],
-        rows.map { row in
-          [
-            row.shown("id"), row.shown("state"), row.shown("recipient_label"), row.shown("at"),
-            row.shown("template"),
-          ]
-        })
+    let page = try daemon.client().page("/notices", [("case", `case`), ("state", state)])
+    daemon.show(page) { page in
+      let rows = page["items"]?.elements ?? []
+      guard !rows.isEmpty else {
+        return print(`case` == nil && state == nil ? Words.nobodyUntold : Words.noNotices)
+      }
+      TextTable(
+        .notice, .time, .kind, .noticeState, .recipient, .about, .fault,
+        rows: rows.map(NoticePrinter.row)
+      ).write()
     }
   }
 }
@@ -46,12 +57,17 @@ struct NoticesListCommand: ParsableCommand {
 /// `wenzhenctl notices told`.
 struct NoticesToldCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "told", abstract: "Record that somebody was told by word of mouth.")
+    commandName: "told",
+    abstract: Words.either("Record that somebody was told by word of mouth.", "登记已当面或电话告知。"),
+    discussion: """
+        wenzhenctl notices told NOTICE --to 王老师 --means 电话 --at 2026-03-04T10:00+08:00 \
+          --as officer-one
+      """)
 
   @Argument(help: "The notice.") var id: String
   @Option(help: "Who was told.") var to: String
   @Option(help: "How: 电话, 书面, 当面 or 会上.") var means: String
-  @Option(help: "When, such as 2026-03-04T10:00:00+08:00.") var at: String
+  @Option(help: "When, such as 2026-03-04T10:00+08:00.") var at: String
   @OptionGroup var daemon: DaemonOptions
 
   func run() throws {
@@ -63,7 +79,9 @@ struct NoticesToldCommand: ParsableCommand {
 /// `wenzhenctl notices waive`.
 struct NoticesWaiveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "waive", abstract: "Record that nobody need be told any more, and why.")
+    commandName: "waive",
+    abstract: Words.either("Record that nobody need be told any more, and why.", "登记不再告知及其理由。"),
+    discussion: "  wenzhenctl notices waive NOTICE --reason 单位已撤销 --as officer-one")
 
   @Argument(help: "The notice.") var id: String
   @Option(help: "Why.") var reason: String
@@ -77,7 +95,9 @@ struct NoticesWaiveCommand: ParsableCommand {
 /// `wenzhenctl notices arrived`.
 struct NoticesArrivedCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "arrived", abstract: "Record that an uncertain notice had arrived.")
+    commandName: "arrived",
+    abstract: Words.either("Record that an uncertain notice had arrived.", "确认送达不明的通知已经送达。"),
+    discussion: "  wenzhenctl notices arrived NOTICE --reason 对方来电确认 --as officer-one")
 
   @Argument(help: "The notice.") var id: String
   @Option(help: "How that is known.") var reason: String
@@ -91,7 +111,9 @@ struct NoticesArrivedCommand: ParsableCommand {
 /// `wenzhenctl notices resend`.
 struct NoticesResendCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "resend", abstract: "Send a notice again that is uncertain or failed.")
+    commandName: "resend",
+    abstract: Words.either("Send a notice again that is uncertain or failed.", "重新发送不明或未能送达的通知。"),
+    discussion: "  wenzhenctl notices resend NOTICE --reason 地址已更正 --as officer-one")
 
   @Argument(help: "The notice.") var id: String
   @Option(help: "Why.") var reason: String
@@ -104,10 +126,20 @@ struct NoticesResendCommand: ParsableCommand {
 
 /// Says what became of a notice.
 enum NoticePrinter {
+  static func row(_ notice: JSONValue) -> [String] {
+    [
+      notice.shown("id"), notice.minute("at"), "\(Words.noticeKind(notice.shown("kind")))",
+      "\(Words.noticeState(notice.shown("state")))", notice.shown("recipient_label"),
+      notice.shown("template"), notice["fault"]?.text ?? "",
+    ]
+  }
+
   static func settle(
     _ id: String, _ path: String, _ body: JSONValue, _ daemon: DaemonOptions
   ) throws {
     let notice = try daemon.client().post("/notices/\(QueryText.escaped(id))/\(path)", body)
-    daemon.show(notice) { print("\($0.shown("id"))  \($0.shown("state"))") }
+    daemon.show(notice) { notice in
+      print("\(notice.shown("id"))  \(Words.noticeState(notice.shown("state")))")
+    }
   }
 }

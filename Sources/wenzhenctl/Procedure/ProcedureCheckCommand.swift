@@ -5,10 +5,15 @@ internal import ProcedureLanguage
 /// Says how a case of a procedure could be forgotten; exit code 1 if one could.
 struct ProcedureCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Prove that no case of a procedure can be forgotten.",
+    commandName: "check",
+    abstract: Words.either(
+      "Prove that no case of a procedure can be forgotten.", "证明规程之下没有一件事项会被遗忘。"),
     discussion: """
       Each finding stands on one line, FILE:LINE:COLUMN: RULE: what a case could suffer, with the
       shortest way there. Warnings and notes don't count as findings: exit code 0 without faults.
+
+        wenzhenctl procedure check config/procedures
+        wenzhenctl procedure check config/procedures --json
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -20,9 +25,12 @@ struct ProcedureCheckCommand: ParsableCommand {
   @Option(help: "How to print: text or json.")
   var format = Format.text
 
+  @Flag(help: "As --format json.")
+  var json = false
+
   func run() throws {
     let report = CheckReport(files.read())
-    switch format {
+    switch json ? .json : format {
     case .text: for line in report.lines { print(line) }
     case .json: print(try report.json())
     }

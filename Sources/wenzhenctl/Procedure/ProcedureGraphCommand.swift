@@ -6,7 +6,12 @@ internal import ProcedureLanguage
 /// Draws the states of procedures and the actions between them.
 struct ProcedureGraphCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "graph", abstract: "Draw a procedure's states and actions.")
+    commandName: "graph",
+    abstract: Words.either("Draw a procedure's states and actions.", "绘制规程的环节和动作。"),
+    discussion: """
+        wenzhenctl procedure graph config/procedures/request.yaml > request.mmd
+        wenzhenctl procedure graph config/procedures/clinic.yaml --format dot | dot -Tsvg > c.svg
+      """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case mermaid, dot

@@ -3,6 +3,8 @@ internal import ArgumentParser
 /// `wenzhenctl roster`: who there is.
 struct RosterCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "roster", abstract: "Bring in who there is and who holds which post.",
+    commandName: "roster",
+    abstract: Words.either("Bring in who there is and who holds which post.", "导入单位、人员和任职。"),
+    discussion: "  wenzhenctl roster import roster.yaml --dry-run",
     subcommands: [RosterImportCommand.self])
 }

@@ -4,13 +4,18 @@ internal import ProcedureLanguage
 /// `wenzhenctl roster import`: makes the roster say what a file says.
 struct RosterImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Make the roster say what a file says, all or nothing.",
+    commandName: "import",
+    abstract: Words.either(
+      "Make the roster say what a file says, all or nothing.", "按文件更新花名册，要么全部，要么全不。"),
     discussion: """
       The file is read here first, so that what is wrong with it is named by line and column; \
       what it comes to is decided by the daemon alone. What the file doesn't mention stays as it is.
+
+        wenzhenctl roster import roster.yaml --dry-run
+        wenzhenctl roster import roster.yaml
       """)
 
-  @Argument(help: "The roster file (YAML).")
+  @Argument(help: "The roster file (YAML).", completion: .file(extensions: ["yaml"]))
   var file: String
 
   @Flag(help: "Only say what would be done.")
@@ -30,6 +35,6 @@ struct RosterImportCommand: ParsableCommand {
     let report = try daemon.client().post(
       "/imports", [("kind", "roster"), ("dry_run", dryRun ? "true" : nil)], file: bytes,
       mediaType: "application/yaml")
-    try ImportPrinter.show(report, daemon, noun: "项变更", isDryRun: dryRun)
+    try ImportPrinter.show(report, daemon, noun: .changes, isDryRun: dryRun)
   }
 }

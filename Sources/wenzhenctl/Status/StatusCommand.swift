@@ -4,46 +4,44 @@ internal import WireFormat
 /// `wenzhenctl status`: whether the daemon works, and what it holds.
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Say whether the daemon is ready and what it holds.")
+    commandName: "status",
+    abstract: Words.either("Say whether the daemon is ready and what it holds.", "系统能否办理，库中有多少事项。"),
+    discussion: """
+      Exit code 0 when it is ready, 1 when it is not, 3 when there is none.
+
+        wenzhenctl status
+        wenzhenctl status --json
+        wenzhenctl status --url http://127.0.0.1:8420 --token @token.txt
+      """)
 
   @OptionGroup var daemon: DaemonOptions
-
-  /// What a count is called; one that this program doesn't know yet goes by its own name.
-  private static func label(_ name: String) -> String {
-    switch name {
-    case "open_cases": "在办事项  "
-    case "red_cases": "逾期事项  "
-    case "quarantined_cases": "自动办理停下的事项  "
-    case "open_duties": "待办      "
-    case "owed_notices": "待发通知  "
-    case "events": "记录      "
-    default: name + "  "
-    }
-  }
 
   func run() throws {
     let status = try daemon.client().get("/status")
     let isReady = status["ready"]?.flag ?? false
-    if daemon.json {
-      Terminal.write(status)
-    } else {
-      print(isReady ? "可以办理" : "不能办理")
+    daemon.show(status) { status in
+      print(isReady ? Words.ready : Words.notReady)
       for reason in status["reasons"]?.elements ?? [] { print("  \(reason.text ?? "")") }
-      print("版本      \(status.shown("version"))")
-      if let clock = status["clock"] { ClockPrinter.write(clock) }
-      if status["demo"]?.flag == true { print("这是演示库") }
-      for count in status["counts"]?.object?.members ?? [] {
-        print("\(StatusCommand.label(count.name))\(count.value.compactText)")
-      }
-      for vacancy in status["vacancies"]?.elements ?? [] {
-        print(
-          "常设岗位将无人任职  \(vacancy.shown("label"))自 \(vacancy.shown("from")) 起，"
-            + "代理 \(vacancy.shown("acting"))")
-      }
-      for case let quarantined? in (status["quarantined"]?.elements ?? []).map(\.text) {
-        print("自动办理停下  \(quarantined)")
-      }
+      TextTable(facts: facts(status)).write()
     }
     guard isReady else { throw ExitCode(DaemonClient.findingsExitCode) }
+  }
+
+  private func facts(_ status: JSONValue) -> [(name: Words, value: String)] {
+    var facts: [(name: Words, value: String)] = [(.programVersion, status.shown("version"))]
+    if let clock = status["clock"] { facts += ClockPrinter.facts(clock) }
+    if let isDemo = status["demo"], isDemo.flag == true {
+      facts.append((.demo, status.shown("demo")))
+    }
+    facts += (status["counts"]?.object?.members ?? []).map { count in
+      (.count(count.name), count.value.compactText)
+    }
+    facts += (status["vacancies"]?.elements ?? []).map { vacancy in
+      let words = Words.vacancy(
+        vacancy.shown("label"), from: vacancy.shown("from"), acting: vacancy.shown("acting"))
+      return (.vacantPost, "\(words)")
+    }
+    facts += (status["quarantined"]?.elements ?? []).compactMap(\.text).map { (.quarantined, $0) }
+    return facts
   }
 }

@@ -5,24 +5,34 @@ internal import WireFormat
 /// `wenzhenctl token`: by what people prove who they are.
 struct TokenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "token", abstract: "Make tokens.", subcommands: [TokenCreateCommand.self])
+    commandName: "token", abstract: Words.either("Make tokens.", "发放令牌。"),
+    discussion: "  wenzhenctl token create --person officer-one --output officer-one.token",
+    subcommands: [TokenCreateCommand.self])
 }
 
 /// `wenzhenctl token create`: a token, shown this once.
 struct TokenCreateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "create", abstract: "Make a token for a person; it is shown this once.")
+    commandName: "create",
+    abstract: Words.either("Make a token for a person; it is shown this once.", "为一人发放令牌，只显示这一次。"),
+    discussion: """
+        wenzhenctl token create --person officer-one --output officer-one.token
+        wenzhenctl token create --person auditor --scope read --expires 2026-12-31T00:00+08:00
+      """)
 
   @Option(help: "The person's id.")
   var person: String
 
-  @Option(help: "When it ends, such as 2026-12-31T00:00:00+08:00; never if left out.")
+  @Option(help: "When it ends, such as 2026-12-31T00:00+08:00; never if left out.")
   var expires: String?
 
-  @Option(help: "What it is for: read, act or administer, as often as needed; all if left out.")
+  @Option(
+    help: "What it is for: read, act or administer, as often as needed; all if left out.",
+    completion: .list(["read", "act", "administer"]))
   var scope: [String] = []
 
-  @Option(help: "Write it to a new file of mode 0600 in place of showing it.")
+  @Option(
+    help: "Write it to a new file of mode 0600 in place of showing it.", completion: .file())
   var output: String?
 
   @OptionGroup var daemon: DaemonOptions

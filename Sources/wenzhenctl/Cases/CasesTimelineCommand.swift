@@ -1,0 +1,34 @@
+internal import ArgumentParser
+internal import WireFormat
+
+/// `wenzhenctl cases timeline`.
+struct CasesTimelineCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "timeline",
+    abstract: Words.either("Tell what happened in a case, and who did it.", "一件事项的办理经过：何时、何人、何事。"),
+    discussion: """
+        wenzhenctl cases timeline CASE
+        wenzhenctl cases timeline CASE --as PERSON
+      """)
+
+  @Argument(help: "The case's public id, the last column of `cases list`.")
+  var id: String
+
+  @OptionGroup var daemon: DaemonOptions
+
+  func run() throws {
+    let page = try daemon.client().page("/cases/\(QueryText.escaped(id))/timeline")
+    daemon.show(page) { page in
+      TextTable(
+        .time, .happened, .who, .nowIn, .note,
+        rows: (page["items"]?.elements ?? []).map { event in
+          [
+            event.minute("at"), event.shown("label"),
+            event["actor_label"]?.text ?? "\(Words.byItself)", event.shown("to_label"),
+            event["note"]?.text ?? "",
+          ]
+        }
+      ).write()
+    }
+  }
+}

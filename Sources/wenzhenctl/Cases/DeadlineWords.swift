@@ -1,0 +1,50 @@
+internal import WireFormat
+
+/// Says of one limit when it ends, and which days make that date.
+struct DeadlineWords {
+  let deadline: JSONValue
+  /// Whether each day has a line of its own, or days of one kind share one.
+  let isDaily: Bool
+
+  /// Whether it still runs, or stands still and will run again.
+  var isLive: Bool { ["running", "held"].contains(deadline["phase"]?.text) }
+
+  func write() {
+    print(heading)
+    let calendar = [["\(Words.byCalendar(deadline.shown("calendar_version")))"]]
+    TextTable(rows: reasons + days(deadline["days"]) + calendar).write(indented: true)
+  }
+
+  private var heading: String {
+    var parts = [
+      deadline.shown("label"), "\(Words.due) \(deadline.minute("due_at"))",
+      "\(Words.phase(deadline.shown("phase")))",
+    ]
+    if deadline["missed"]?.flag == true { parts.append("\(Words.missed)") }
+    if deadline["provisional"]?.flag == true { parts.append("\(Words.provisional)") }
+    return parts.joined(separator: "  ")
+  }
+
+  /// From what the date was reckoned, where that is more than its own days.
+  private var reasons: [[String]] {
+    var reasons: [[String]] = []
+    if let limit = deadline["limit"]?.text {
+      reasons.append(["\(Words.limit(limit, from: deadline.minute("started_at")))"])
+    }
+    if let origin = deadline["origin"], origin != .null {
+      let date = origin.shown("date")
+      reasons.append(
+        ["\(origin["offset"]?.text.map { Words.counted($0, from: date) } ?? .sameAs(date))"])
+      reasons += days(origin["days"])
+    }
+    if deadline["floor"]?.text != nil {
+      reasons.append(["\(Words.notBefore(deadline.minute("floor")))"])
+    }
+    return reasons
+  }
+
+  private func days(_ list: JSONValue?) -> [[String]] {
+    let days = (list?.elements ?? []).map(DayWords.init)
+    return (isDaily ? days : DayWords.folded(days)).map { [$0.text] }
+  }
+}

@@ -1,0 +1,88 @@
+internal import CaseCore
+
+/// What is said of cases, their duties, dates and story.
+extension Words {
+  static let number = Words("Number", "编号")
+  static let lightHeading = Words("Light", "灯")
+  static let state = Words("State", "环节")
+  static let title = Words("Title", "标题")
+  static let id = Words("Id", "查询号")
+  static let ownerPost = Words("Owner", "责任岗位")
+  static let due = Words("Due", "到期")
+  static let level = Words("Level", "级别")
+  static let requester = Words("Requester", "提出单位")
+  static let lead = Words("Lead", "牵头单位")
+  static let proposed = Words("Proposed", "待确认的审批")
+  static let caseVersion = Words("Version", "版本")
+  static let duties = Words("Duties", "待办")
+  static let offers = Words("May be done", "可以办理")
+  static let provisional = Words("provisional", "暂定")
+  static let onBehalf = Words("recorded on behalf", "代录")
+  static let noteNeeded = Words("needs --note", "须用 --note 写明")
+  static let noCases = Words("No cases", "没有符合条件的事项")
+
+  static let time = Words("Time", "时间")
+  static let happened = Words("What", "事项")
+  static let who = Words("Who", "办理人")
+  static let nowIn = Words("State", "进入环节")
+  static let note = Words("Note", "备注")
+  static let byItself = Words("by itself", "系统")
+
+  static let field = Words("Field", "字段")
+  static let fieldLabel = Words("Name", "名称")
+  static let fieldType = Words("Type", "类型")
+  static let mustBeFilled = Words("Needed", "必填")
+  static let choices = Words("Choices", "可选")
+  static let needed = Words("yes", "是")
+  static let neededSometimes = Words("depends", "视情况")
+  static let notNeeded = Words("no", "否")
+  static let noFields = Words("Nothing need be filled in", "无须填写")
+
+  static func light(_ light: Light) -> Words {
+    switch light {
+    case .green: Words("on time", light.label)
+    case .yellow: Words("due soon", light.label)
+    case .red: Words("late", light.label)
+    case .grey: Words("held", light.label)
+    }
+  }
+
+  static func phase(_ phase: String) -> Words {
+    switch phase {
+    case "running": Words("running", "计时中")
+    case "held": Words("held", "暂停")
+    case "met": Words("met", "已完成")
+    case "expired": Words("expired", "已到期")
+    case "void": Words("void", "已作废")
+    default: Words(phase, phase)
+    }
+  }
+
+  static let missed = Words("missed", "逾期")
+
+  static func limit(_ limit: String, from start: String) -> Words {
+    Words("\(limit) from \(start)", "自 \(start) 起 \(limit)")
+  }
+
+  static func counted(_ offset: String, from date: String) -> Words {
+    Words("\(offset) from \(date)", "自 \(date) 起算 \(offset)")
+  }
+
+  static func sameAs(_ date: String) -> Words {
+    Words("the date \(date) itself", "即所定日期 \(date)")
+  }
+
+  static func byCalendar(_ version: String) -> Words {
+    Words("by the calendar, version \(version)", "依据日历第 \(version) 版")
+  }
+
+  static func notBefore(_ instant: String) -> Words {
+    Words("not before \(instant)", "不早于 \(instant)")
+  }
+
+  static func noAction(_ name: String, known: [String]) -> Words {
+    Words(
+      "'\(name)' can't be done here now; what can: \(known.joined(separator: ", "))",
+      "此刻不能办理“\(name)”；可以办理：\(known.joined(separator: "、"))")
+  }
+}
