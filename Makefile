@@ -4,9 +4,10 @@
 CONFIGURATION ?= debug
 LISTEN ?= 127.0.0.1:8420
 DATA ?= var
+PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help build test run lint format bench soak clean
+.PHONY: help build test run install manual lint format bench soak clean
 
 help: ## print these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +23,15 @@ run: ## install what is missing, build, load the demo, serve on LISTEN=127.0.0.1
 	@scripts/stage build swift build -c $(CONFIGURATION)
 	@exec "$$(swift build -c $(CONFIGURATION) --show-bin-path)/wenzhend" serve --demo \
 	  --data $(DATA) --listen $(LISTEN)
+
+install: build ## put programs, manual and completions under PREFIX=/usr/local (DESTDIR=… before it)
+	@scripts/install "$$(swift build -c $(CONFIGURATION) --show-bin-path)" $(PREFIX)
+
+manual: build ## write docs/man/ anew from what the programs say of themselves
+	scripts/make-manual "$$(swift build -c $(CONFIGURATION) --show-bin-path)/wenzhenctl" 1 \
+	  > docs/man/wenzhenctl.1
+	scripts/make-manual "$$(swift build -c $(CONFIGURATION) --show-bin-path)/wenzhend" 8 \
+	  > docs/man/wenzhend.8
 
 lint: ## check the format of all Swift code; changes nothing
 	swift format lint -s -r -p --configuration .swift-format \
