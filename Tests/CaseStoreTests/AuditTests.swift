@@ -130,8 +130,8 @@ import WorkCalendar
 @Suite struct AuditColumnTests {
   /// What the events don't say: keys of rows, secrets, and how far a courier has come.
   private static let free: Set<String> = [
-    "duty.id", "notice.id", "notice.attempts", "notice.body", "notice.fault", "lane.kind",
-    "lane.is_ordered", "lane.failing_since", "lane.held_until", "lane.fault",
+    "duty.id", "notice.id", "notice.attempts", "notice.body", "notice.head", "notice.fault",
+    "lane.kind", "lane.is_ordered", "lane.failing_since", "lane.held_until", "lane.fault",
     "rung_fired.duty_id", "token.hash", "token.expires_at", "token.last_used_day",
   ]
 

@@ -49,6 +49,17 @@ import WorkCalendar
     #expect(try await temporary.deeds().last == .endpointRotated("ep_1"))
   }
 
+  @Test func `a change of the format is an event, and none where there is none`() async throws {
+    let temporary = try TemporaryStore()
+    try await temporary.commit(EndpointTests.added(EndpointTests.endpoint()))
+    let change = CommitEntry(endpointChanges: [.reformatted("ep_1", .cloudEventsBinary)])
+    try await temporary.commit(change, change)
+    #expect(try await temporary.store.endpoint("ep_1")?.format == .cloudEventsBinary)
+    #expect(
+      try await temporary.deeds().dropFirst()
+        == [.endpointReformatted("ep_1", .cloudEventsBinary)])
+  }
+
   @Test func `what is disabled already is not disabled again`() async throws {
     let temporary = try TemporaryStore()
     try await temporary.commit(EndpointTests.added(EndpointTests.endpoint()))

@@ -91,7 +91,7 @@ import WorkCalendar
       ]))
     try await order()
     for bytes: [UInt8] in [[1], [2]] {
-      let rendered = ReplayUpdate(notice: id, attempts: 0, step: .rendered(bytes))
+      let rendered = ReplayUpdate(notice: id, attempts: 0, step: .rendered(bytes, head: nil))
       try await temporary.commit(CommitEntry(replayUpdates: [rendered]))
     }
     #expect(try await due().map(\.notice.body) == [[1]])

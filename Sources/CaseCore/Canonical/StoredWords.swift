@@ -93,3 +93,13 @@ extension OrganisationKind: StoredWord {
     }
   }
 }
+
+extension MessageFormat: StoredWord {
+  package var storedWord: StaticString {
+    switch self {
+    case .standard: "standard"
+    case .cloudEventsStructured: "ce-structured"
+    case .cloudEventsBinary: "ce-binary"
+    }
+  }
+}

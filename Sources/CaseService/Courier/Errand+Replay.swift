@@ -8,7 +8,7 @@ extension Errand {
   /// Keeps the bytes of what was never sent before; the rest has them.
   var rendered: ReplayReport? {
     guard replay != nil, notice.body == nil, let bytes else { return nil }
-    return report(.rendered(bytes), attempts: notice.attempts)
+    return report(.rendered(bytes, head: head), attempts: notice.attempts)
   }
 
   /// What an attempt came to; nobody is told that it failed.

@@ -24,16 +24,27 @@ struct Errand: Sendable {
   /// The bytes that every attempt sends; nil where there is nobody to send them to.
   var bytes: [UInt8]? {
     switch load {
-    case .webhook(let message, _): message.body
+    case .webhook(let message, _): message.content.body
     case .mail(let bytes, _): bytes
     case .unaddressed: nil
+    }
+  }
+
+  /// The header that goes with them, to an endpoint.
+  var head: String? {
+    switch load {
+    case .webhook(let message, _): message.content.head
+    case .mail, .unaddressed: nil
     }
   }
 
   /// That it is on its way, with the bytes that every attempt will send.
   var mark: NoticeReport {
     var report = self.report(.sending)
-    report.body = notice.body == nil ? bytes : nil
+    if notice.body == nil {
+      report.body = bytes
+      report.head = head
+    }
     report.expected = .owed
     return report
   }
@@ -57,13 +68,12 @@ extension Errand {
     _ parcel: Parcel, _ lane: CourierLane, to endpoint: Endpoint, in zone: CalendarZone
   ) throws {
     let notice = parcel.notice
-    let body =
-      try notice.body
-      ?? WebhookBody.bytes(
-        type: parcel.type.rawValue, at: parcel.eventAt, in: zone, data: MessageData(parcel))
+    let content =
+      try notice.body.map { WebhookContent(head: notice.head, body: $0) }
+      ?? parcel.envelope.laidOut(as: endpoint.format, in: zone)
     self.init(
       lane: lane, notice: notice, number: notice.attempts + 1,
-      load: .webhook(WebhookMessage(id: notice.draft.id.text, body: body), to: endpoint),
+      load: .webhook(WebhookMessage(id: notice.draft.id.text, content: content), to: endpoint),
       replay: parcel.replay)
   }
 
@@ -84,6 +94,15 @@ extension Errand {
     report.fault = outcome.fault
     report.delivery = attempt.entry
     return report
+  }
+}
+
+extension Parcel {
+  fileprivate var envelope: WebhookEnvelope<MessageData> {
+    WebhookEnvelope(
+      id: notice.draft.id.text, type: type.rawValue, at: eventAt,
+      source: MessageSource.case(casePublicID), subject: caseNumber, sequence: sequence,
+      data: MessageData(self))
   }
 }
 

@@ -174,7 +174,7 @@ struct BatchDesk {
     entry.noticeUpdates.append(
       NoticeUpdate(
         id: report.notice, state: report.state, nextAt: report.nextAt, attempts: report.attempts,
-        body: report.body, expected: report.expected, lane: report.lane,
+        body: report.body, head: report.head, expected: report.expected, lane: report.lane,
         fault: report.fault))
     if let delivery = report.delivery { entry.deliveries.append(delivery) }
     if let change = report.endpointChange { entry.endpointChanges.append(change) }

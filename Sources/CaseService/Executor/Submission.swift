@@ -89,6 +89,8 @@ package struct NoticeReport: Sendable {
   package var nextAt: Instant?
   /// The bytes of its message, before the first attempt.
   package var body: [UInt8]?
+  /// The header that goes with them, for an endpoint.
+  package var head: String?
   /// It changes nothing unless the notice is in this state.
   package var expected: NoticeState?
   /// What an attempt says of the lane, for the log, and of the endpoint.

@@ -8,10 +8,13 @@ extension Office {
   package func test(_ endpoint: Endpoint) async throws -> DeliveryEntry {
     var draws = Draws(SystemRandomNumberGenerator())
     let at = clock.now()
-    let body = try WebhookBody.bytes(
-      type: Office.testType, at: at, in: rules.calendar.zone,
+    let envelope = WebhookEnvelope(
+      id: "test_" + draws.publicID(), type: Office.testType, at: at,
+      source: MessageSource.endpoint(endpoint.id),
       data: ["endpoint": endpoint.id.text, "organisation": endpoint.organisation.text])
-    let message = WebhookMessage(id: "test_" + draws.publicID(), body: body)
+    let message = WebhookMessage(
+      id: envelope.id,
+      content: try envelope.laidOut(as: endpoint.format, in: rules.calendar.zone))
     return await webhooks.attempt(message, to: endpoint, number: 1, at: at).entry
   }
 

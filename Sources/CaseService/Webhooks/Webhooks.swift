@@ -119,19 +119,17 @@ package final class Webhooks: Sendable {
     let seconds = wire.now().milliseconds / 1_000
     guard
       let signed = WebhookHeaders(
-        id: message.id, timestamp: seconds, body: message.body, keys: keys)
+        id: message.id, timestamp: seconds, body: message.content.body, keys: keys)
     else { return Sent(result: .unanswered("签名密钥无法解开")) }
     let headers =
-      [
-        HTTPHeader("Content-Type", "application/json; charset=utf-8"),
-        HTTPHeader("User-Agent", Webhooks.agent),
-      ]
+      message.content.header.map { HTTPHeader($0.name, $0.value) }
+      + [HTTPHeader("User-Agent", Webhooks.agent)]
       + signed.lines.map { HTTPHeader($0.name, $0.value) }
     var sent = Sent(
       request: headers.map { "\($0.name): \($0.value)" }.joined(separator: "\n"),
       result: .unanswered(""))
     let request = HTTPRequest(
-      url: target.url, headers: headers, body: message.body, limits: limits)
+      url: target.url, headers: headers, body: message.content.body, limits: limits)
     do {
       let reply = try await (target.isPlain ? plain : secure).send(request)
       let head = reply.headers.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
@@ -167,10 +165,10 @@ package struct UnfitURL: Error {
 package struct WebhookMessage: Equatable, Sendable {
   /// Stable, and without a full stop.
   package var id: String
-  package var body: [UInt8]
+  package var content: WebhookContent
 
-  package init(id: String, body: [UInt8]) {
+  package init(id: String, content: WebhookContent) {
     self.id = id
-    self.body = body
+    self.content = content
   }
 }

@@ -38,11 +38,16 @@ extension CaseStore {
 
 extension Endpoint {
   init(_ row: Row) throws {
+    let word: String = row["format"]
+    guard let format = MessageFormat(storedText: word) else {
+      throw StoreError.corrupt("an endpoint's format: \(word)")
+    }
     self.init(
       id: EndpointID(row["public_id"]), organisation: OrganisationID(row["organisation"]),
       url: row["url"],
       filter: try EndpointFilter(row),
-      isOrdered: row["is_ordered"], createdAt: Instant(milliseconds: row["created_at"]),
+      isOrdered: row["is_ordered"], format: format,
+      createdAt: Instant(milliseconds: row["created_at"]),
       secrets: EndpointSecrets(row),
       disabled: (row["disabled_at"] as Int64?).map {
         Disabling(

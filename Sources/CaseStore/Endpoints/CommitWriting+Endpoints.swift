@@ -15,7 +15,8 @@ extension CommitWriting {
           "url": endpoint.url,
           "types": StoredList.column(endpoint.filter.types.map(\.rawValue)),
           "organisations": StoredList.column(endpoint.filter.organisations.map(\.text)),
-          "isOrdered": endpoint.isOrdered, "at": batch.at.milliseconds,
+          "isOrdered": endpoint.isOrdered, "format": endpoint.format.storedText,
+          "at": batch.at.milliseconds,
           "secret": Data(endpoint.secrets.current.bytes),
           "publicKey": endpoint.secrets.publicKey,
         ])
@@ -38,6 +39,9 @@ extension CommitWriting {
           "publicKey": keys.publicKey, "id": id.text,
         ])
       if db.changesCount == 1 { try record(.endpointRotated(id), by: actor) }
+    case .reformatted(let id, let format):
+      try run(EndpointSQL.reformat.rawValue, ["format": format.storedText, "id": id.text])
+      if db.changesCount == 1 { try record(.endpointReformatted(id, format), by: actor) }
     case .disabled(let id, let reason):
       try run(
         EndpointSQL.disable.rawValue,

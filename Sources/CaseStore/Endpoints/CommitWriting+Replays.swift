@@ -31,15 +31,18 @@ extension CommitWriting {
       throw StoreError.conflict("notice \(update.notice) is not there")
     }
     lanes.insert(lane)
-    var body: Data?
+    var rendered: (head: String?, body: Data)?
     switch update.step {
-    case .rendered(let bytes): body = Data(bytes)
+    case .rendered(let bytes, let head): rendered = (head, Data(bytes))
     case .again(let next):
       try run(ReplaySQL.again.rawValue, ["next": next.milliseconds, "id": id])
     case .over: try run(ReplaySQL.over.rawValue, ["id": id])
     }
     try run(
-      ReplaySQL.attempted.rawValue, ["attempts": update.attempts, "body": body, "id": id])
+      ReplaySQL.attempted.rawValue,
+      [
+        "attempts": update.attempts, "head": rendered?.head, "body": rendered?.body, "id": id,
+      ])
     try write(update.lane, of: lane)
   }
 }

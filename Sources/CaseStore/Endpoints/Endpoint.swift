@@ -9,6 +9,8 @@ package struct Endpoint: Equatable, Sendable {
   package var filter: EndpointFilter
   /// One at a time, the next only after the one before is through.
   package var isOrdered: Bool
+  /// How its messages are laid out from now on; what was laid out before stays as it is.
+  package var format: MessageFormat
   package var createdAt: Instant
   package var secrets: EndpointSecrets
   /// Since when nothing goes there, and why; nil while it is enabled.
@@ -30,13 +32,15 @@ package struct Endpoint: Equatable, Sendable {
 
   package init(
     id: EndpointID, organisation: OrganisationID, url: String, filter: EndpointFilter,
-    isOrdered: Bool, createdAt: Instant, secrets: EndpointSecrets, disabled: Disabling? = nil
+    isOrdered: Bool, format: MessageFormat = .standard, createdAt: Instant,
+    secrets: EndpointSecrets, disabled: Disabling? = nil
   ) {
     self.id = id
     self.organisation = organisation
     self.url = url
     self.filter = filter
     self.isOrdered = isOrdered
+    self.format = format
     self.createdAt = createdAt
     self.secrets = secrets
     self.disabled = disabled
@@ -109,6 +113,7 @@ package enum EndpointChange: Equatable, Sendable {
   /// `origin` is what the event says of the URL: the rest of it may be a secret of the receiver's.
   case added(Endpoint, origin: String)
   case rotated(EndpointID, EndpointKeys)
+  case reformatted(EndpointID, MessageFormat)
   case disabled(EndpointID, reason: String)
   case enabled(EndpointID)
 }

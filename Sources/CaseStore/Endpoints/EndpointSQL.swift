@@ -1,15 +1,18 @@
 /// The statements about endpoints and the log of deliveries.
 enum EndpointSQL: String, CaseIterable {
   case insert = """
-    INSERT INTO endpoint(public_id, organisation, url, types, organisations, is_ordered, created_at,
-      secret, public_key)
-    VALUES(:id, :organisation, :url, :types, :organisations, :isOrdered, :at, :secret,
-      :publicKey)
+    INSERT INTO endpoint(public_id, organisation, url, types, organisations, is_ordered, format,
+      created_at, secret, public_key)
+    VALUES(:id, :organisation, :url, :types, :organisations, :isOrdered, :format, :at,
+      :secret, :publicKey)
     """
   case rotate = """
     UPDATE endpoint SET former_secret = secret, former_until = :until, secret = :secret,
       public_key = :publicKey
     WHERE public_id = :id
+    """
+  case reformat = """
+    UPDATE endpoint SET format = :format WHERE public_id = :id AND format <> :format
     """
   case insertLane = """
     INSERT INTO lane(kind, organisation, next_at, is_ordered, endpoint_id)

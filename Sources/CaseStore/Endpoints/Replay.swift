@@ -37,7 +37,7 @@ package struct ReplayUpdate: Equatable, Sendable {
 
   package enum Step: Equatable, Sendable {
     /// It had never been sent; these are the bytes that every attempt sends.
-    case rendered([UInt8])
+    case rendered([UInt8], head: String?)
     case again(at: Instant)
     /// It arrived, or was tried often enough.
     case over

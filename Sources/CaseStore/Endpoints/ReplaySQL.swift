@@ -46,7 +46,8 @@ enum ReplaySQL: String, CaseIterable {
     ORDER BY r.next_at, r.notice_id LIMIT :limit
     """
   case attempted = """
-    UPDATE notice SET attempts = :attempts, body = coalesce(body, :body)
+    UPDATE notice SET attempts = :attempts, head = CASE WHEN body IS NULL THEN :head ELSE head END,
+      body = coalesce(body, :body)
     WHERE public_id = :id AND (body IS NOT NULL OR attempts = 0)
     """
   case again = """

@@ -17,7 +17,7 @@ extension NoticeRow {
       draft: try NoticeRow.draft(row), event: row["event_seq"], lane: row["lane_id"],
       state: known, nextAt: known == .owed ? Instant(stored: row["next_at"]) : nil,
       attempts: row["attempts"], body: (row["body"] as Data?).map { [UInt8]($0) },
-      fault: row["fault"])
+      head: row["head"], fault: row["fault"])
   }
 
   static func draft(_ row: Row) throws -> NoticeDraft {

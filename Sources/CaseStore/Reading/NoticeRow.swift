@@ -12,12 +12,14 @@ package struct NoticeRow: Equatable, Sendable {
   package var attempts: Int
   /// The bytes as rendered; nil before that, and when erased.
   package var body: [UInt8]?
+  /// The header rendered with them, for an endpoint; nil where it is the usual one.
+  package var head: String?
   /// Why it has not got through.
   package var fault: String?
 
   package init(
     draft: NoticeDraft, event: Int64, lane: Int64, state: NoticeState, nextAt: Instant?,
-    attempts: Int, body: [UInt8]?, fault: String? = nil
+    attempts: Int, body: [UInt8]?, head: String? = nil, fault: String? = nil
   ) {
     self.fault = fault
     self.draft = draft
@@ -27,6 +29,7 @@ package struct NoticeRow: Equatable, Sendable {
     self.nextAt = nextAt
     self.attempts = attempts
     self.body = body
+    self.head = head
   }
 }
 

@@ -41,7 +41,7 @@ extension CommitWriting {
       [
         "state": update.state.storedText,
         "next": (update.nextAt ?? .distantFuture).milliseconds, "attempts": update.attempts,
-        "body": update.body.map { Data($0) }, "waivedBy": ending.waivedBy,
+        "body": update.body.map { Data($0) }, "head": update.head, "waivedBy": ending.waivedBy,
         "reason": ending.reason, "toldBy": ending.toldBy, "toldTo": ending.toldTo,
         "toldAt": ending.toldAt, "id": update.id.text, "expected": update.expected?.storedText,
         "fault": update.fault,

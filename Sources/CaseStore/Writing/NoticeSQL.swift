@@ -32,8 +32,9 @@ enum NoticeSQL: String, CaseIterable {
     """
   case update = """
     UPDATE notice SET state = :state, next_at = :next, attempts = coalesce(:attempts, attempts),
-      body = coalesce(:body, body), waived_by = :waivedBy, waived_reason = :reason,
-      told_by = :toldBy, told_to = :toldTo, told_at = :toldAt,
+      body = coalesce(:body, body), head = coalesce(:head, head),
+      waived_by = :waivedBy, waived_reason = :reason, told_by = :toldBy, told_to = :toldTo,
+      told_at = :toldAt,
       fault = CASE :state WHEN 'sending' THEN fault ELSE :fault END
     WHERE public_id = :id AND (:expected IS NULL OR state = :expected)
     """
@@ -64,5 +65,5 @@ enum NoticeSQL: String, CaseIterable {
     ORDER BY id LIMIT :limit
     """
   case byPublicID = "SELECT * FROM notice WHERE public_id = :id"
-  case erase = "UPDATE notice SET facts = :facts, body = NULL WHERE id = :id"
+  case erase = "UPDATE notice SET facts = :facts, body = NULL, head = NULL WHERE id = :id"
 }

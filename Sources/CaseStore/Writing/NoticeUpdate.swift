@@ -11,6 +11,8 @@ package struct NoticeUpdate: Equatable, Sendable {
   package var attempts: Int?
   /// The bytes as rendered, stored before the first attempt; nil leaves them as they are.
   package var body: [UInt8]?
+  /// The header that goes with them, for an endpoint.
+  package var head: String?
   /// It changes nothing unless the notice is in this state; nil does not ask.
   package var expected: NoticeState?
   /// What an attempt says of the lane.
@@ -20,7 +22,8 @@ package struct NoticeUpdate: Equatable, Sendable {
 
   package init(
     id: NoticeID, state: NoticeState, nextAt: Instant? = nil, attempts: Int? = nil,
-    body: [UInt8]? = nil, expected: NoticeState? = nil, lane: LaneVerdict? = nil,
+    body: [UInt8]? = nil, head: String? = nil, expected: NoticeState? = nil,
+    lane: LaneVerdict? = nil,
     fault: String? = nil
   ) {
     self.fault = fault
@@ -31,6 +34,7 @@ package struct NoticeUpdate: Equatable, Sendable {
     self.nextAt = nextAt
     self.attempts = attempts
     self.body = body
+    self.head = head
   }
 }
 

@@ -35,6 +35,7 @@ extension OfficeRecord.Deed: CanonicalValue {
     case .contactShown: "contact-shown"
     case .endpointAdded: "endpoint-added"
     case .endpointRotated: "endpoint-rotated"
+    case .endpointReformatted: "endpoint-reformatted"
     case .endpointDisabled: "endpoint-disabled"
     case .endpointEnabled: "endpoint-enabled"
     case .endpointReplayed: "endpoint-replayed"
@@ -78,6 +79,9 @@ extension OfficeRecord.Deed: CanonicalValue {
       writer.field("origin", origin)
     case .endpointRotated(let endpoint), .endpointEnabled(let endpoint):
       writer.field("endpoint", endpoint)
+    case .endpointReformatted(let endpoint, let format):
+      writer.field("endpoint", endpoint)
+      writer.field("format", format)
     case .endpointDisabled(let endpoint, let reason):
       writer.field("endpoint", endpoint)
       writer.field("reason", reason)
@@ -124,6 +128,9 @@ extension OfficeRecord.Deed: CanonicalValue {
         try reader.field("endpoint"), try reader.field("organisation"),
         origin: try reader.field("origin"))
     case "endpoint-rotated": self = .endpointRotated(try reader.field("endpoint"))
+    case "endpoint-reformatted":
+      self = .endpointReformatted(
+        try reader.field("endpoint"), try reader.field("format"))
     case "endpoint-disabled":
       self = .endpointDisabled(
         try reader.field("endpoint"), reason: try reader.field("reason"))

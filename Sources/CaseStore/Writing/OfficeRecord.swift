@@ -23,6 +23,7 @@ package struct OfficeRecord: Equatable, Sendable {
     /// Of its URL the event has the origin alone: what follows may be a secret of the receiver's.
     case endpointAdded(EndpointID, OrganisationID, origin: String)
     case endpointRotated(EndpointID)
+    case endpointReformatted(EndpointID, MessageFormat)
     case endpointDisabled(EndpointID, reason: String)
     case endpointEnabled(EndpointID)
     /// So many notices went to it again, or sooner, because somebody asked for it.

@@ -9,6 +9,7 @@ internal import WorkCalendar
 enum EndpointHandlers {
   static let all: [String: APIServer.Handler] = [
     "listEndpoints": list, "addEndpoint": add, "rotateEndpoint": rotate,
+    "formatEndpoint": reformat,
     "disableEndpoint": disable, "enableEndpoint": enable, "testEndpoint": test,
     "listDeliveries": deliveries, "replayEndpoint": ReplayHandler.replay,
   ]
@@ -40,7 +41,8 @@ enum EndpointHandlers {
       filter: EndpointFilter(
         types: Set(try body.strings("types").compactMap(MessageType.init(rawValue:))),
         organisations: Set(others)),
-      isOrdered: try body.flag("ordered"), createdAt: call.office.clock.now(),
+      isOrdered: try body.flag("ordered"), format: try format(body) ?? .standard,
+      createdAt: call.office.clock.now(),
       secrets: EndpointSecrets(current: keys.kept.sealed, publicKey: keys.kept.publicKey))
     return try await change(
       .added(endpoint, origin: origin), call, status: 201, showing: keys.shown,
@@ -76,6 +78,17 @@ enum EndpointHandlers {
     return try await change(
       .rotated(endpoint.id, keys.kept), call, status: 200, showing: keys.shown,
       leaving: endpoint)
+  }
+
+  @Sendable private static func reformat(_ call: Call) async throws -> Reply {
+    var endpoint = try await endpoint(call)
+    endpoint.format = try format(call.json()) ?? endpoint.format
+    return try await change(
+      .reformatted(endpoint.id, endpoint.format), call, leaving: endpoint)
+  }
+
+  private static func format(_ body: Checked) throws -> MessageFormat? {
+    try body.optionalString("format").flatMap(MessageFormat.init(rawValue:))
   }
 
   @Sendable private static func disable(_ call: Call) async throws -> Reply {

@@ -34,6 +34,7 @@ struct EndpointWire: Sendable {
         "organisations",
         .array(endpoint.filter.organisations.map(\.text).sorted().map { .string($0) })),
       JSONMember("ordered", .bool(endpoint.isOrdered)),
+      JSONMember("format", .string(endpoint.format.rawValue)),
       JSONMember("created_at", call.text(endpoint.createdAt)),
       JSONMember("public_key", .orNull(endpoint.secrets.publicKey)),
       JSONMember("former_secret_until", call.textOrNull(former)),

@@ -13,6 +13,11 @@ enum EndpointOperations {
       "更换密钥：24 小时内新旧两个密钥都签名；再次更换时最早的立即失效",
       body: .named("EndpointRotation", .object([])), status: 200, answer: shown),
     .post(
+      "formatEndpoint", "/endpoints/{id}/format", tag: "endpoints",
+      "改变消息格式；此前已生成内容的消息不变",
+      body: .named("EndpointFormat", .object([Member("format", .oneOf(formats), label: "格式")])),
+      status: 200, answer: endpoint),
+    .post(
       "disableEndpoint", "/endpoints/{id}/disable", tag: "endpoints",
       "停用：其通知留存，恢复使用后发出；自行停用的，由此确认",
       body: .named(
@@ -42,6 +47,9 @@ enum EndpointOperations {
     "duty.escalated", "slip.issued",
   ]
 
+  /// How messages may be laid out.
+  static let formats = ["standard", "ce-structured", "ce-binary"]
+
   private static let filters = [
     Member.optional(
       "types", .array(of: .oneOf(types), max: 20), label: "消息类别", "不填则不限"),
@@ -49,6 +57,9 @@ enum EndpointOperations {
       "organisations", .array(of: .identifier, max: 100), label: "相关单位",
       "只推送这些单位参与的事项；不填则不限"),
     Member.optional("ordered", .boolean, label: "按顺序", "一次一条，前一条送达后才发下一条"),
+    Member.optional(
+      "format", .oneOf(formats), label: "格式",
+      "standard（不填时）：Standard Webhooks；ce-structured、ce-binary：CloudEvents 1.0"),
     Member.optional("asymmetric", .boolean, label: "公钥签名", "同时以 ed25519（v1a）签名，对方只需公钥"),
   ]
 
@@ -83,7 +94,7 @@ enum EndpointOperations {
     Member("organisation_label", .label), Member("url", .line(1...2_000)),
     Member("types", .array(of: .oneOf(types), max: 20)),
     Member("organisations", .array(of: .identifier, max: 100)),
-    Member("ordered", .boolean), Member("created_at", .instant),
+    Member("ordered", .boolean), Member("format", .oneOf(formats)), Member("created_at", .instant),
     Member("public_key", .nullable(.line(1...200)), "核对 v1a 签名的公钥（whpk_…）；不用 v1a 的为 null"),
     Member("former_secret_until", .nullable(.instant), "旧密钥签名到何时；没有旧密钥时为 null"),
     Member("disabled", .nullable(disabled), "停用；使用中为 null"),
