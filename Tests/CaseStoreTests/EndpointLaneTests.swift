@@ -40,7 +40,7 @@ import WorkCalendar
     let temporary = try await store(after: [
       EndpointLaneTests.endpoint("ep_1", EndpointFilter(types: [.slipIssued])),
       EndpointLaneTests.endpoint("ep_2", EndpointFilter(organisations: ["college"])),
-      EndpointLaneTests.endpoint("ep_3", EndpointFilter(types: [.caseOpened])),
+      EndpointLaneTests.endpoint("ep_3", EndpointFilter(types: [.ofCase(.opened, .case)])),
       EndpointLaneTests.endpoint("ep_4"),
     ])
     let lane = try #require(try await due(temporary).first)
@@ -48,7 +48,7 @@ import WorkCalendar
       try await due(temporary).map(\.way) == [.endpoint(try await endpoint(temporary, "ep_3"))])
     let parcels = try await temporary.store.parcels(
       in: lane.id, due: EndpointLaneTests.later, limit: 5)
-    #expect(parcels.map(\.type) == [.caseOpened])
+    #expect(parcels.map(\.type) == [.ofCase(.opened, .case)])
     #expect(parcels.map(\.sequence) == [1])
     #expect(try await temporary.store.lanes(due: EndpointLaneTests.later, limit: 5).isEmpty)
   }

@@ -9,7 +9,7 @@ import WorkCalendar
     Endpoint(
       id: id, organisation: "lab", url: "https://lab.example/hook?token=of-the-receiver",
       filter: EndpointFilter(
-        types: [.caseClosed, .slipIssued], organisations: ["lab", "college"]),
+        types: [.ofCase(.closed, .case), .slipIssued], organisations: ["lab", "college"]),
       isOrdered: true, createdAt: SampleCase.start,
       secrets: EndpointSecrets(current: SealedSecret(bytes: [1, 2, 3])))
   }

@@ -30,6 +30,7 @@ package enum Named {
   package enum Ladder {}
   package enum Role {}
   package enum Template {}
+  package enum MessageFamily {}
 }
 
 package typealias ProcedureName = Name<Named.Procedure>

@@ -5,6 +5,8 @@ package struct Procedure: Equatable, Sendable {
   package var label: String
   /// The letters before the year in a case's number: `DB` in DB-2026-001.
   package var numberPrefix: String
+  /// By which the messages about its cases go to other systems.
+  package var messages: MessageFamily
   /// The field whose text is the case's title.
   package var title: FieldName
   package var roles: [RoleRule]
@@ -32,8 +34,9 @@ package struct Procedure: Equatable, Sendable {
   package var hidesRequesterWhen: Condition?
 
   package init(
-    name: ProcedureName, version: Int, label: String, numberPrefix: String, title: FieldName,
-    roles: [RoleRule], fields: [FieldRule], ladders: [Ladder], clocks: [ClockRule],
+    name: ProcedureName, version: Int, label: String, numberPrefix: String,
+    messages: MessageFamily, title: FieldName, roles: [RoleRule], fields: [FieldRule],
+    ladders: [Ladder], clocks: [ClockRule],
     states: [StateRule], actions: [ActionRule], opening: OpeningRule,
     countersigns: [CountersignRule], look: LookRule, reach: StandingDuty, release: StandingDuty,
     top: TopRule?, urgentWhen: Condition?, confidentialWhen: Condition?,
@@ -43,6 +46,7 @@ package struct Procedure: Equatable, Sendable {
     self.version = version
     self.label = label
     self.numberPrefix = numberPrefix
+    self.messages = messages
     self.title = title
     self.roles = roles
     self.fields = fields

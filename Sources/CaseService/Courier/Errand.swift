@@ -100,7 +100,7 @@ extension Errand {
 extension Parcel {
   fileprivate var envelope: WebhookEnvelope<MessageData> {
     WebhookEnvelope(
-      id: notice.draft.id.text, type: type.rawValue, at: eventAt,
+      id: notice.draft.id.text, type: type.word, at: eventAt,
       source: MessageSource.case(casePublicID), subject: caseNumber, sequence: sequence,
       data: MessageData(self))
   }

@@ -55,7 +55,7 @@ package struct AuditPass: Sendable {
       + (try PartyCheck.findings(db, stretch)) + (try ChargeCheck.findings(db, stretch))
       + (try LinkCheck.findings(db, stretch))
       + (try SearchCheck.findings(db, stretch, facets))
-      + (try NoticeCheck.findings(db, stretch, memory.roster(db)))
+      + (try NoticeCheck.findings(db, stretch, memory.roster(db), facets))
     if scope == .all, let moment {
       let promises = PromiseCheck(roster: try memory.roster(db), at: moment.at, today: moment.today)
       page.findings += try promises.findings(db, stretch)

@@ -63,7 +63,8 @@ struct FoldedNotice {
   let reference: NoticeReference
   /// Its event's number.
   let event: Int64
-  /// What it is about, by its purpose, which the event does not say whole.
+  /// What it is about, by its purpose, which the event does not say whole; of which family, its
+  /// procedure says.
   let types: [NoticePurpose: MessageType]
 
   init(_ reference: NoticeReference, _ event: CaseEvent, _ seq: Int64, leaving file: CaseFile) {
@@ -73,6 +74,18 @@ struct FoldedNotice {
       uniqueKeysWithValues: NoticePurpose.allCases.map {
         ($0, MessageType($0, by: event, leaving: file))
       })
+  }
+}
+
+extension FoldedNotice {
+  /// Whether a row's word says what it is about.
+  ///
+  /// Nobody knows of which family its case is where the procedure isn't asked. Before procedures
+  /// named one all were `case`.
+  func isAbout(_ word: String, _ purpose: NoticePurpose, _ family: MessageFamily?) -> Bool {
+    guard let type = MessageType(word: word), type.of(.case) == types[purpose] else { return false }
+    guard let family else { return true }
+    return type == type.of(.case) || type == type.of(family)
   }
 }
 

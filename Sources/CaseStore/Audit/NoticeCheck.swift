@@ -7,7 +7,7 @@ internal import WorkCalendar
 /// waits in its recipient's lane (P2).
 enum NoticeCheck {
   static func findings(
-    _ db: Database, _ stretch: AuditStretch, _ roster: Roster
+    _ db: Database, _ stretch: AuditStretch, _ roster: Roster, _ facets: AuditFacets
   ) throws -> [AuditFinding] {
     var missing = stretch.folds.mapValues { fold in
       Dictionary(
@@ -27,7 +27,7 @@ enum NoticeCheck {
       }
       missing[number]?[publicID] = nil
       findings += comparison.findings(row, [("event_seq", told.event)])
-      findings += facts(row, told, roster, comparison)
+      findings += facts(row, told, roster, facets(fold.file)?.messages, comparison)
       findings += state(row, in: fold.file, comparison)
       findings += words(row, fold.words[NoticeID(publicID)], comparison)
     }
@@ -35,15 +35,15 @@ enum NoticeCheck {
   }
 
   private static func facts(
-    _ row: Row, _ told: FoldedNotice, _ roster: Roster, _ comparison: RowComparison
+    _ row: Row, _ told: FoldedNotice, _ roster: Roster, _ family: MessageFamily?,
+    _ comparison: RowComparison
   ) -> [AuditFinding] {
     let reference = told.reference
     guard let draft = try? NoticeRow.draft(row), draft.id.told == reference.id,
       draft.caseID == comparison.caseID, draft.recipient.person == reference.recipient,
       (draft.purpose == .echo) == reference.isEcho
     else { return [comparison.unlike("facts")] }
-    // Of a notice from before there were types the row says nothing.
-    if let type = row["type"] as String?, type != told.types[draft.purpose]?.rawValue {
+    if let word = row["type"] as String?, !told.isAbout(word, draft.purpose, family) {
       return [comparison.unlike("type")]
     }
     // A lane that an organisation had passes to its successor, with what went by it.

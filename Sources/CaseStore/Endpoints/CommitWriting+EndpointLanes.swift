@@ -60,7 +60,7 @@ extension EndpointFilter {
 
   init(_ row: Row) throws {
     let words = StoredList.words(row["types"])
-    let types = words.compactMap(MessageType.init(rawValue:))
+    let types = words.compactMap(MessageType.init(word:))
     guard types.count == words.count else {
       throw StoreError.corrupt("an endpoint's types: \(words)")
     }

@@ -13,7 +13,7 @@ extension CommitWriting {
         [
           "id": endpoint.id.text, "organisation": endpoint.organisation.text,
           "url": endpoint.url,
-          "types": StoredList.column(endpoint.filter.types.map(\.rawValue)),
+          "types": StoredList.column(endpoint.filter.types.map(\.word)),
           "organisations": StoredList.column(endpoint.filter.organisations.map(\.text)),
           "isOrdered": endpoint.isOrdered, "format": endpoint.format.storedText,
           "at": batch.at.milliseconds,

@@ -112,7 +112,7 @@ extension CaseStore {
 extension Parcel {
   init(_ row: Row) throws {
     let word: String? = row["type"]
-    guard let type = word.flatMap(MessageType.init(rawValue:)) else {
+    guard let type = word.flatMap(MessageType.init(word:)) else {
       throw StoreError.corrupt("a notice's type: \(word ?? "none")")
     }
     self.init(

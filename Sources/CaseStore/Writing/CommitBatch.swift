@@ -89,10 +89,15 @@ package struct CaseFacets: Equatable, Sendable {
   package var isConfidential: Bool
   /// The fields that only the alliance's own bodies find by searching.
   package var internalFields: Set<FieldName>
+  /// By which the messages about it go to other systems.
+  package var messages: MessageFamily
 
-  package init(isConfidential: Bool, internalFields: Set<FieldName>) {
+  package init(
+    isConfidential: Bool, internalFields: Set<FieldName>, messages: MessageFamily = .case
+  ) {
     self.isConfidential = isConfidential
     self.internalFields = internalFields
+    self.messages = messages
   }
 }
 

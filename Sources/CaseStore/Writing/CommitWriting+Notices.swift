@@ -6,7 +6,9 @@ internal import WorkCalendar
 /// Notices: owed by an event, and what became of them.
 extension CommitWriting {
   mutating func write(_ draft: NoticeDraft, of step: CaseStep) throws {
-    let type = MessageType(draft.purpose, by: step.event, leaving: step.after)
+    let type = MessageType(
+      draft.purpose, by: step.event, leaving: step.after,
+      of: facets[step.after.id]?.messages ?? .case)
     guard let endpoint = try endpointLane(of: draft.organisation, for: type, step.after) else {
       return try insert(draft, type, in: lane(of: draft.organisation))
     }
@@ -25,7 +27,7 @@ extension CommitWriting {
       [
         "id": draft.id.text, "event": standing.head.seq, "case": draft.caseID.value, "lane": lane,
         "next": draft.sendAt.milliseconds, "facts": Data(draft.canonicalBytes),
-        "type": type.rawValue,
+        "type": type.word,
       ])
   }
 

@@ -20,6 +20,7 @@ enum ProcedureFileReader {
     let version = keys.required("version")?.int(in: versions)
     let label = keys.required("label")?.label()
     let number = keys.required("number").flatMap(numberPrefix)
+    let messages = keys.optional("messages").map(messageFamily) ?? .case
     // Fields first: what else is read asks them for their types.
     let fields = keys.required("fields").map(text.fields) ?? []
     let title = keys.required("title").flatMap { text.field($0, .line) }
@@ -41,15 +42,28 @@ enum ProcedureFileReader {
       keys.optional("everywhere").map { text.everywhere($0, stateful.states) } ?? []
     let actions = stateful.actions + everywhere
     text.checkActions(actions, clocks, countersigns)
-    guard let version, let label, let number, let title, let opening, let look, let reach else {
-      return nil
-    }
+    guard let version, let label, let number, let messages, let title, let opening, let look,
+      let reach
+    else { return nil }
     return Procedure(
-      name: text.name, version: version, label: label, numberPrefix: number, title: title,
-      roles: roles, fields: fields, ladders: ladders, clocks: clocks, states: stateful.states,
+      name: text.name, version: version, label: label, numberPrefix: number,
+      messages: messages, title: title, roles: roles, fields: fields, ladders: ladders,
+      clocks: clocks, states: stateful.states,
       actions: actions, opening: opening, countersigns: countersigns, look: look, reach: reach,
       release: release ?? StandingDuty(role: look.owner, limit: reach.limit, ladder: reach.ladder),
       top: top, urgentWhen: urgent, confidentialWhen: confidential, hidesRequesterWhen: hides)
+  }
+
+  /// The first half of the types of messages to other systems.
+  private static func messageFamily(_ value: YAMLValue) -> MessageFamily? {
+    guard let text = value.text() else { return nil }
+    let family = MessageFamily(text)
+    guard family.isFit else {
+      return value.refuse(
+        "a word such as visit, of lower-case letters, digits and `_` and not what other messages "
+          + "go by (duty, slip, endpoint, digest),")
+    }
+    return family
   }
 
   /// Two to six capital letters.

@@ -31,7 +31,8 @@ enum EndpointHandlers {
     let organisation = OrganisationID(try body.string("organisation"))
     let others = try body.strings("organisations").map { OrganisationID($0) }
     let url = try body.string("url")
-    let origin = try checked(url, organisation, others, call)
+    let types = try body.strings("types")
+    let origin = try checked(url, organisation, others, types, call)
     var draws = Draws(SystemRandomNumberGenerator())
     let id = EndpointID("ep_" + draws.publicID())
     let keys = try call.office.webhooks.drawKeys(
@@ -39,7 +40,7 @@ enum EndpointHandlers {
     let endpoint = Endpoint(
       id: id, organisation: organisation, url: url,
       filter: EndpointFilter(
-        types: Set(try body.strings("types").compactMap(MessageType.init(rawValue:))),
+        types: Set(types.compactMap(MessageType.init(word:))),
         organisations: Set(others)),
       isOrdered: try body.flag("ordered"), format: try format(body) ?? .standard,
       createdAt: call.office.clock.now(),
@@ -49,9 +50,10 @@ enum EndpointHandlers {
       leaving: endpoint)
   }
 
-  /// The URL's origin; everything that is wrong with it or with the organisations at once.
+  /// The URL's origin; everything that is wrong with it, the organisations or the types at once.
   private static func checked(
-    _ url: String, _ organisation: OrganisationID, _ others: [OrganisationID], _ call: Call
+    _ url: String, _ organisation: OrganisationID, _ others: [OrganisationID],
+    _ types: [String], _ call: Call
   ) throws(Problem) -> String {
     let roster = call.office.store.roster
     var faults: [FieldFault] = []
@@ -60,6 +62,13 @@ enum EndpointHandlers {
     }
     for (place, other) in others.enumerated() where roster.organisation(other) == nil {
       faults.append(FieldFault(pointer: "/organisations/\(place)", message: "没有此单位"))
+    }
+    let known = call.office.rules.messageTypes.map(\.word)
+    for (place, type) in types.enumerated() where !known.contains(type) {
+      faults.append(
+        FieldFault(
+          pointer: "/types/\(place)",
+          message: "没有此类别，可选：\(known.joined(separator: "、"))"))
     }
     do {
       let origin = try call.office.webhooks.origin(of: url)

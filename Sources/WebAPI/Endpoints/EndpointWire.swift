@@ -29,7 +29,7 @@ struct EndpointWire: Sendable {
         .string(roster.organisation(endpoint.organisation)?.name ?? endpoint.organisation.text)),
       JSONMember("url", .string(endpoint.url)),
       JSONMember(
-        "types", .array(endpoint.filter.types.map(\.rawValue).sorted().map { .string($0) })),
+        "types", .array(endpoint.filter.types.map(\.word).sorted().map { .string($0) })),
       JSONMember(
         "organisations",
         .array(endpoint.filter.organisations.map(\.text).sorted().map { .string($0) })),

@@ -9,6 +9,11 @@ import Testing
       "37:9: clocks.sort: the key `owner` is missing"
     ),
     (
+      "number: BX\ntitle: title", "number: BX\nmessages: duty\ntitle: title",
+      "6:11: messages: a word such as visit, of lower-case letters, digits and `_` and not what "
+        + "other messages go by (duty, slip, endpoint, digest), is expected here, not `duty`"
+    ),
+    (
       "    at-most: 1 a case", "    at-most: once a case",
       "77:18: states.working.actions.pause.at-most: how often, such as `1 a case`, `2 a round` "
         + "or `1 a lead` is expected here, not `once a case`"

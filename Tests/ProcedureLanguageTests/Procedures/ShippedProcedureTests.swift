@@ -25,6 +25,11 @@ import WorkCalendar
       ])
   }
 
+  @Test func `name the family of their messages, where it is not case`() throws {
+    #expect(try procedure("clinic").messages == "clinic")
+    #expect(try procedure("request").messages == .case)
+  }
+
   @Test func `are sound`() {
     let faults = Soundness.findings(procedures).filter { $0.severity == .fault }
     #expect(faults == [])
