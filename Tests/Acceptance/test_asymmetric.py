@@ -7,7 +7,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from receiver import Receiver
-from test_endpoints import added, changed, kept
+from test_endpoints import added, change, changed, kept
 
 
 @pytest.fixture
@@ -70,3 +70,40 @@ def test_who_did_not_ask_for_it_has_one_signature(people, daemon, receiver):
     (received,) = receiver.received
     assert [signature.split(",")[0] for signature in received.signatures] == ["v1"]
     assert base64.b64decode(endpoint["secret"].removeprefix("whsec_")) not in kept(daemon)
+
+
+def test_an_endpoint_that_is_there_already_gets_a_second_key_beside_its_secret(people, receiver):
+    client = people["officer-one"]
+    endpoint = added(client, receiver.url)
+    keyed = changed(client, endpoint["id"], "asymmetric")
+    assert keyed["public_key"].startswith("whpk_") and "secret" not in keyed
+    changed(client, endpoint["id"], "test")
+    (received,) = receiver.received
+    assert [signature.split(",")[0] for signature in received.signatures] == ["v1", "v1a"]
+    received.verified(endpoint["secret"])
+    assert signed_under(received, keyed["public_key"])
+    again = change(client, endpoint["id"], "asymmetric")
+    assert again.status_code == 409 and "rotate" in again.json()["detail"]
+    (listed,) = client.all("/endpoints")
+    assert listed["public_key"] == keyed["public_key"]
+
+
+def test_a_second_key_within_a_rotation_leaves_the_former_secret_signing(people, receiver):
+    client = people["officer-one"]
+    endpoint = added(client, receiver.url)
+    rotated = changed(client, endpoint["id"], "rotate")
+    keyed = changed(client, endpoint["id"], "asymmetric")
+    assert keyed["former_secret_until"] == rotated["former_secret_until"]
+    changed(client, endpoint["id"], "test")
+    (received,) = receiver.received
+    for secret in (endpoint["secret"], rotated["secret"]):
+        received.verified(secret)
+    assert signed_under(received, keyed["public_key"])
+
+
+def test_a_second_key_asked_for_twice_under_one_key_is_one(people, receiver):
+    client = people["officer-one"]
+    endpoint = added(client, receiver.url)
+    path = f"/api/v1/endpoints/{endpoint['id']}/asymmetric"
+    first, second = (client.send("POST", path, {}, "once").json() for _ in range(2))
+    assert first == second and first["public_key"]

@@ -49,6 +49,25 @@ import WorkCalendar
     #expect(try await temporary.deeds().last == .endpointRotated("ep_1"))
   }
 
+  @Test func `a second key stands beside the secret that signs, and never beside another`()
+    async throws
+  {
+    let temporary = try TemporaryStore()
+    try await temporary.commit(EndpointTests.added(EndpointTests.endpoint()))
+    let both = EndpointKeys(sealed: SealedSecret(bytes: [7]), publicKey: "whpk_1")
+    let known = SealedSecret(bytes: [1, 2, 3])
+    try await temporary.commit(
+      CommitEntry(endpointChanges: [.keyAdded("ep_1", both, to: known)]))
+    #expect(
+      try await temporary.store.endpoint("ep_1")?.secrets
+        == EndpointSecrets(current: both.sealed, publicKey: "whpk_1"))
+    #expect(try await temporary.deeds().last == .endpointKeyAdded("ep_1"))
+    await #expect(throws: StoreError.self) {
+      try await temporary.commit(
+        CommitEntry(endpointChanges: [.keyAdded("ep_1", both, to: known)]))
+    }
+  }
+
   @Test func `a change of the format is an event, and none where there is none`() async throws {
     let temporary = try TemporaryStore()
     try await temporary.commit(EndpointTests.added(EndpointTests.endpoint()))

@@ -114,7 +114,7 @@ extension EventFixtureTests {
     .contactErased("wang", reason: "离任"),
     .contactShown("wang", reason: "核实情况"),
     .endpointAdded("ep_1", "lab", origin: "https://lab.example"), .endpointRotated("ep_1"),
-    .endpointReformatted("ep_1", .cloudEventsBinary),
+    .endpointKeyAdded("ep_1"), .endpointReformatted("ep_1", .cloudEventsBinary),
     .endpointDisabled("ep_1", reason: "系统停用"), .endpointEnabled("ep_1"),
     .endpointReplayed("ep_1", notices: 12),
     .digestsWritten(.daily, slot: "2026-03-03T08:30", to: ["wang", "li"]),

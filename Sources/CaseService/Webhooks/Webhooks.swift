@@ -45,17 +45,32 @@ package final class Webhooks: Sendable {
   package func drawKeys(
     for endpoint: EndpointID, isAsymmetric: Bool
   ) throws(StoreError) -> (shown: String, kept: EndpointKeys) {
-    var generator = SystemRandomNumberGenerator()
     let count = isAsymmetric ? 2 * WebhookKeys.size : WebhookKeys.size
-    let bytes = (0..<count).map { _ in
-      UInt8.random(in: .min ... .max, using: &generator)
+    return try kept(Webhooks.chance(count), for: endpoint)
+  }
+
+  /// The keys of an endpoint with a fresh one for `v1a` beside the secret that it has.
+  package func addKey(to endpoint: Endpoint) throws(StoreError) -> EndpointKeys {
+    guard let secret = key.open(endpoint.secrets.current, of: endpoint.id.text) else {
+      throw .unforeseen("a secret of endpoint \(endpoint.id) does not open")
     }
+    return try kept(secret + Webhooks.chance(WebhookKeys.size), for: endpoint.id).kept
+  }
+
+  private func kept(
+    _ bytes: [UInt8], for endpoint: EndpointID
+  ) throws(StoreError) -> (shown: String, kept: EndpointKeys) {
     guard let keys = WebhookKeys(bytes: bytes) else {
       throw .unforeseen("a secret of another size")
     }
     let kept = EndpointKeys(
       sealed: try key.seal(bytes, of: endpoint.text), publicKey: keys.publicText)
     return (keys.secret.text, kept)
+  }
+
+  private static func chance(_ count: Int) -> [UInt8] {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
   }
 
   /// What may be said of a URL to which webhooks may go: its scheme, host and port.

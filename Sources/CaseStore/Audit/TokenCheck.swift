@@ -48,7 +48,7 @@ enum TokenCheck {
       case .tokenRevoked(let id): tokens[id]?.revokedAt = record.at
       case .procedureLoaded, .calendarLoaded, .erased, .notesErased, .contactErased,
         .contactShown, .endpointAdded, .endpointRotated, .endpointDisabled, .endpointEnabled,
-        .endpointReplayed, .endpointReformatted, .digestsWritten:
+        .endpointReplayed, .endpointKeyAdded, .endpointReformatted, .digestsWritten:
         continue
       }
     }

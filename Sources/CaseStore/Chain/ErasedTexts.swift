@@ -31,7 +31,7 @@ struct ErasedTexts {
       case .contactErased(let person, _): contacts.insert(person)
       case .procedureLoaded, .calendarLoaded, .tokenCreated, .tokenRevoked, .contactShown,
         .endpointAdded, .endpointRotated, .endpointDisabled, .endpointEnabled,
-        .endpointReplayed, .endpointReformatted, .digestsWritten:
+        .endpointReplayed, .endpointKeyAdded, .endpointReformatted, .digestsWritten:
         continue
       }
     }

@@ -61,8 +61,8 @@ extension EventStream {
       [
         "procedure-loaded", "calendar-loaded", "token-created", "token-revoked", "erased",
         "notes-erased", "contact-erased", "contact-shown", "endpoint-added", "endpoint-rotated",
-        "endpoint-reformatted", "endpoint-disabled", "endpoint-enabled", "endpoint-replayed",
-        "digests-written",
+        "endpoint-key-added", "endpoint-reformatted", "endpoint-disabled", "endpoint-enabled",
+        "endpoint-replayed", "digests-written",
       ]
     }
   }

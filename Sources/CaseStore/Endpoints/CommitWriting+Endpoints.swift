@@ -39,6 +39,18 @@ extension CommitWriting {
           "publicKey": keys.publicKey, "id": id.text,
         ])
       if db.changesCount == 1 { try record(.endpointRotated(id), by: actor) }
+    case .keyAdded(let id, let keys, let former):
+      try run(
+        EndpointSQL.addKey.rawValue,
+        [
+          "secret": Data(keys.sealed.bytes), "publicKey": keys.publicKey, "id": id.text,
+          "former": Data(former.bytes),
+        ])
+      // Whoever was told of a public key must not find another one, or none, signing.
+      guard db.changesCount == 1 else {
+        throw StoreError.conflict("endpoint \(id) has other keys by now")
+      }
+      try record(.endpointKeyAdded(id), by: actor)
     case .reformatted(let id, let format):
       try run(EndpointSQL.reformat.rawValue, ["format": format.storedText, "id": id.text])
       if db.changesCount == 1 { try record(.endpointReformatted(id, format), by: actor) }

@@ -89,6 +89,11 @@ package struct EndpointSecrets: Equatable, Sendable {
       former: Former(secret: current, until: until))
   }
 
+  /// With a key for `v1a` beside the current secret; a former one signs on as it did.
+  package func with(_ keys: EndpointKeys) -> EndpointSecrets {
+    EndpointSecrets(current: keys.sealed, publicKey: keys.publicKey, former: former)
+  }
+
   /// Those that sign at an instant, the newest first.
   package func inForce(at instant: Instant) -> [SealedSecret] {
     guard let former, instant < former.until else { return [current] }
@@ -113,6 +118,8 @@ package enum EndpointChange: Equatable, Sendable {
   /// `origin` is what the event says of the URL: the rest of it may be a secret of the receiver's.
   case added(Endpoint, origin: String)
   case rotated(EndpointID, EndpointKeys)
+  /// The key for `v1a` beside the secret that it has: what was sealed is sealed anew, with it.
+  case keyAdded(EndpointID, EndpointKeys, to: SealedSecret)
   case reformatted(EndpointID, MessageFormat)
   case disabled(EndpointID, reason: String)
   case enabled(EndpointID)

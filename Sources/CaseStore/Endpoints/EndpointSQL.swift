@@ -11,6 +11,10 @@ enum EndpointSQL: String, CaseIterable {
       public_key = :publicKey
     WHERE public_id = :id
     """
+  case addKey = """
+    UPDATE endpoint SET secret = :secret, public_key = :publicKey
+    WHERE public_id = :id AND secret = :former AND public_key IS NULL
+    """
   case reformat = """
     UPDATE endpoint SET format = :format WHERE public_id = :id AND format <> :format
     """

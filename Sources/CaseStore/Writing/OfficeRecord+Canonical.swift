@@ -35,6 +35,7 @@ extension OfficeRecord.Deed: CanonicalValue {
     case .contactShown: "contact-shown"
     case .endpointAdded: "endpoint-added"
     case .endpointRotated: "endpoint-rotated"
+    case .endpointKeyAdded: "endpoint-key-added"
     case .endpointReformatted: "endpoint-reformatted"
     case .endpointDisabled: "endpoint-disabled"
     case .endpointEnabled: "endpoint-enabled"
@@ -77,7 +78,8 @@ extension OfficeRecord.Deed: CanonicalValue {
       writer.field("endpoint", endpoint)
       writer.field("organisation", organisation)
       writer.field("origin", origin)
-    case .endpointRotated(let endpoint), .endpointEnabled(let endpoint):
+    case .endpointRotated(let endpoint), .endpointEnabled(let endpoint),
+      .endpointKeyAdded(let endpoint):
       writer.field("endpoint", endpoint)
     case .endpointReformatted(let endpoint, let format):
       writer.field("endpoint", endpoint)
@@ -128,6 +130,7 @@ extension OfficeRecord.Deed: CanonicalValue {
         try reader.field("endpoint"), try reader.field("organisation"),
         origin: try reader.field("origin"))
     case "endpoint-rotated": self = .endpointRotated(try reader.field("endpoint"))
+    case "endpoint-key-added": self = .endpointKeyAdded(try reader.field("endpoint"))
     case "endpoint-reformatted":
       self = .endpointReformatted(
         try reader.field("endpoint"), try reader.field("format"))

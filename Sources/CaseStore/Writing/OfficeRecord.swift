@@ -23,6 +23,8 @@ package struct OfficeRecord: Equatable, Sendable {
     /// Of its URL the event has the origin alone: what follows may be a secret of the receiver's.
     case endpointAdded(EndpointID, OrganisationID, origin: String)
     case endpointRotated(EndpointID)
+    /// A key for `v1a`, beside the secret that it had.
+    case endpointKeyAdded(EndpointID)
     case endpointReformatted(EndpointID, MessageFormat)
     case endpointDisabled(EndpointID, reason: String)
     case endpointEnabled(EndpointID)

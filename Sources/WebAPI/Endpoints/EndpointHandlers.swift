@@ -9,7 +9,7 @@ internal import WorkCalendar
 enum EndpointHandlers {
   static let all: [String: APIServer.Handler] = [
     "listEndpoints": list, "addEndpoint": add, "rotateEndpoint": rotate,
-    "formatEndpoint": reformat,
+    "addEndpointKey": addKey, "formatEndpoint": reformat,
     "disableEndpoint": disable, "enableEndpoint": enable, "testEndpoint": test,
     "listDeliveries": deliveries, "replayEndpoint": ReplayHandler.replay,
   ]
@@ -89,6 +89,17 @@ enum EndpointHandlers {
       leaving: endpoint)
   }
 
+  @Sendable private static func addKey(_ call: Call) async throws -> Reply {
+    var endpoint = try await endpoint(call)
+    let former = endpoint.secrets.current
+    let isPossible = endpoint.secrets.publicKey == nil
+    let keys = isPossible ? try call.office.webhooks.addKey(to: endpoint) : nil
+    if let keys { endpoint.secrets = endpoint.secrets.with(keys) }
+    return try await change(
+      keys.map { .keyAdded(endpoint.id, $0, to: former) }, call, leaving: endpoint,
+      unless: isPossible ? nil : "此端点已有公钥签名；更换密钥请用 rotate")
+  }
+
   @Sendable private static func reformat(_ call: Call) async throws -> Reply {
     var endpoint = try await endpoint(call)
     endpoint.format = try format(call.json()) ?? endpoint.format
@@ -150,12 +161,12 @@ enum EndpointHandlers {
 
   /// Submits a change, and answers with what it leaves.
   private static func change(
-    _ change: EndpointChange, _ call: Call, leaving endpoint: Endpoint,
+    _ change: EndpointChange?, _ call: Call, leaving endpoint: Endpoint,
     unless impossible: String? = nil
   ) async throws -> Reply {
     let answer = EndpointWire(call: call).endpoint(endpoint)
-    let work: Work =
-      impossible == nil ? .endpoint(change, by: call.actor) : .commands([], cases: [])
+    let possible = impossible == nil ? change : nil
+    let work = possible.map { Work.endpoint($0, by: call.actor) } ?? .commands([], cases: [])
     return Reply(
       try await call.submit(
         Submission(work, idempotency: call.idempotency) { _ in

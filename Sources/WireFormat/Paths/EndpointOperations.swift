@@ -13,6 +13,11 @@ enum EndpointOperations {
       "更换密钥：24 小时内新旧两个密钥都签名；再次更换时最早的立即失效",
       body: .named("EndpointRotation", .object([])), status: 200, answer: shown),
     .post(
+      "addEndpointKey", "/endpoints/{id}/asymmetric", tag: "endpoints",
+      "加上公钥签名（v1a）：原有密钥不变，对方另可只凭 public_key 核对",
+      body: .named("EndpointKeyAdding", .object([])), status: 200, answer: endpoint,
+      problems: [.notPossibleHere]),
+    .post(
       "formatEndpoint", "/endpoints/{id}/format", tag: "endpoints",
       "改变消息格式；此前已生成内容的消息不变",
       body: .named("EndpointFormat", .object([Member("format", .oneOf(formats), label: "格式")])),

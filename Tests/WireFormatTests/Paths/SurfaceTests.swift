@@ -29,7 +29,7 @@ struct SurfaceTests {
       "POST /endpoints/{id}/rotate", "POST /endpoints/{id}/disable",
       "POST /endpoints/{id}/enable", "POST /endpoints/{id}/test",
       "GET /endpoints/{id}/deliveries", "POST /endpoints/{id}/replay",
-      "POST /endpoints/{id}/format",
+      "POST /endpoints/{id}/format", "POST /endpoints/{id}/asymmetric",
     ].map { $0.replacing(" /", with: " /api/v1/", maxReplacements: 1) }
     #expect(Set(promised + ["GET /healthz", "GET /readyz"]) == offered)
   }
