@@ -5,7 +5,7 @@ private import Foundation
 package import ProcedureLanguage
 package import WorkCalendar
 
-/// The procedures, the calendar and the ledger by which the daemon works.
+/// The procedures, the calendar, the ledger and the cycle by which the daemon works.
 package struct Rules: Sendable {
   package let calendar: WorkCalendar
   /// In force, and older ones to which cases are pinned.
@@ -13,6 +13,8 @@ package struct Rules: Sendable {
   /// The procedures of the files with their texts, as the store keeps them.
   package let versions: [ProcedureVersion]
   package let ledger: LedgerPlan
+  /// What recurs; nil where nothing does.
+  package let cycle: CyclePlan?
   /// The words of notices.
   let letters: NoticeLetters
   /// The words of digests.
@@ -20,7 +22,8 @@ package struct Rules: Sendable {
   /// Where the files are.
   package let directory: String
 
-  /// Reads `procedures/`, `calendars/` and `ledger.yaml` under a configuration directory.
+  /// Reads `procedures/`, `calendars/`, `templates/`, `ledger.yaml` and `cycle.yaml` under a
+  /// configuration directory.
   ///
   /// `stored` are the versions that the store has: one that the files no longer have is compiled
   /// from its own text, and one that they have with another text is refused. So is a procedure in
@@ -36,6 +39,7 @@ package struct Rules: Sendable {
       let ledger = try LedgerReader.read(
         path: directory + "/ledger.yaml", for: book.procedures
       ).get()
+      let cycle = try CycleReader.read(directory: directory, for: book.procedures).get()
       let versions = texts(of: book)
       if let changed = versions.first(where: { now in
         stored.contains { $0.reference == now.reference && $0.text != now.text }
@@ -54,8 +58,8 @@ package struct Rules: Sendable {
       else { return .failure(.unreadableTemplates(directory + "/templates")) }
       return .success(
         Rules(
-          calendar: calendar, shelf: shelf, versions: versions, ledger: ledger, letters: letters,
-          digests: digests, directory: directory))
+          calendar: calendar, shelf: shelf, versions: versions, ledger: ledger, cycle: cycle,
+          letters: letters, digests: digests, directory: directory))
     } catch {
       return .failure(.complaints(error))
     }

@@ -34,7 +34,8 @@ struct CheckConfigCommand: ParsableCommand {
       let names = read.shelf.allInForce.map { "\($0.name) \($0.version)" }
       print(
         "\(rules): \(names.joined(separator: ", ")); calendar \(read.calendar.version); "
-          + "ledger of \(read.ledger.columns.count) columns; \(configuration.mailWords)\(password)")
+          + "ledger of \(read.ledger.columns.count) columns; \(read.cycleWords); "
+          + "\(configuration.mailWords)\(password)")
     case .failure(let fault): throw Fault("\(fault)")
     }
   }
@@ -51,6 +52,14 @@ extension CheckConfigCommand {
     } catch {
       throw Fault(error.words)
     }
+  }
+}
+
+extension Rules {
+  /// What recurs, for whoever checks.
+  fileprivate var cycleWords: String {
+    guard let cycle else { return "nothing recurs" }
+    return "\(cycle.procedure) recurs" + (cycle.rule == nil ? ", planned by hand" : "")
   }
 }
 

@@ -1,6 +1,8 @@
 /// Something asked of a case, by a person or by time.
 package enum Command: Equatable, Sendable {
   case open(Opening)
+  /// A case is opened because a rule says that its time has come.
+  case plan(PlannedOpening)
   case act(ActionCall)
   /// Time has passed: the one thing that is due first is done.
   case tick(CaseID)

@@ -104,9 +104,10 @@ extension Deliberation {
     }
   }
 
-  private mutating func begin(
+  /// Writes a case's first event; `note` says why, where nobody filed it.
+  mutating func begin(
     _ procedure: Procedure, parent: CaseID?, _ requesters: [Requester],
-    lead: OrganisationID?, fields: [FieldName: FieldValue], by actor: Actor
+    lead: OrganisationID?, fields: [FieldName: FieldValue], by actor: Actor, note: String? = nil
   ) throws(Rejection) {
     let series = "\(procedure.numberPrefix)-\(today.year)"
     let number = around.counters.draw(series)
@@ -125,7 +126,7 @@ extension Deliberation {
     try draft.echo(procedure.opening.echo)
     try draft.tell(procedure.opening.tells, template: procedure.openingTemplate)
     if parent == nil { draft.tellOfRecording() }
-    take(draft, .opened)
+    take(draft, .opened, note: note)
   }
 
   /// A case before its first event.

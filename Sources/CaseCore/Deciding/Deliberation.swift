@@ -52,6 +52,7 @@ struct Deliberation {
   mutating func carryOut(_ command: Command) throws(Rejection) {
     switch command {
     case .open(let opening): try open(opening)
+    case .plan(let planned): try open(planned)
     case .act(let call): try act(call)
     case .tick(let id): try tick(id)
     case .noticeEnded(let id, let notice, let end): try noticeEnded(id, notice, end)

@@ -29,6 +29,8 @@ package actor TimeKeeper: Service {
   private let courier: Courier?
   /// Nil where nothing goes out by mail.
   private let digests: DigestClerk?
+  /// Opens what recurs; nil where a past is lived through that has its own.
+  private let planner: CyclePlanner?
   private var advancing: Task<Void, any Error>?
   private var tries = FailedTries()
   /// Cases that can't even be quarantined; passed by until the next start, named by the audit.
@@ -43,10 +45,11 @@ package actor TimeKeeper: Service {
 
   package init(
     executor: Executor, lane: NoticeLane, courier: Courier? = nil, digests: DigestClerk? = nil,
-    logger: Logger
+    plans: Bool = false, logger: Logger
   ) {
     self.courier = courier
     self.digests = digests
+    planner = plans ? CyclePlanner(executor: executor, logger: logger) : nil
     self.executor = executor
     store = executor.store
     clock = executor.clock
@@ -156,7 +159,8 @@ package actor TimeKeeper: Service {
     let office = try await owners.nextInstant(now: clock.now())
     let parcel = try await nextParcel()
     let digest = try await digests?.nextInstant(now: clock.now())
-    return [wake, notice, office, parcel, digest].compactMap(\.self).min()
+    let plan = await planner?.nextInstant(now: clock.now())
+    return [wake, notice, office, parcel, digest, plan].compactMap(\.self).min()
   }
 
   /// Does what is due; false when nothing was.
@@ -168,6 +172,7 @@ package actor TimeKeeper: Service {
     let found = try await store.wakes(until: at, limit: most + aside.count)
     let due = found.filter { !aside.contains($0) }
     if due.isEmpty {
+      if try await planner?.runOnce(at: at) == true { return true }
       if try await deliver(by: at) { return true }
       // Once all else that is due is done, so that a digest tells of it.
       if try await digests?.runOnce(at: at) == true { return true }
@@ -192,6 +197,9 @@ package actor TimeKeeper: Service {
       return try await courier?.nextInstant(from: Instant(milliseconds: 0)) ?? nil
     }
   }
+
+  /// Why what recurs could not be opened; nil while it can.
+  var planningFault: String? { get async { await planner?.fault } }
 
   /// Lets owners follow the roster; false when all do.
   func bringOwners(at: Instant) async throws -> Bool { try await owners.runOnce(at: at) }

@@ -91,6 +91,23 @@ extension CaseStore {
     }
   }
 
+  /// The newest cases of a procedure that no other case opened, open or ended; and the number that
+  /// the next case of all will have.
+  package func newestCases(
+    of procedure: ProcedureName, limit: Int
+  ) async throws(StoreError) -> (cases: [CaseFile], nextCase: Int64) {
+    let cache = cacheAccess
+    return try await read { db in
+      let rows = try Row.fetchAll(
+        db.cachedStatement(sql: CaseSQL.newestOfProcedure.rawValue),
+        arguments: ["procedure": procedure.text, "limit": limit])
+      let files = try rows.compactMap { row in
+        try CaseRow.file(db, CaseID(row["id"]), version: row["version"], cache: cache)
+      }
+      return (files, try Loading.counters(db).nextCase)
+    }
+  }
+
   /// The open cases of a procedure in these states that a link field may name, newest first; and
   /// those that can't be read, which must not keep anybody from choosing another.
   package func candidates(

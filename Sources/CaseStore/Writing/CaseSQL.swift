@@ -81,4 +81,9 @@ enum CaseSQL: String, CaseIterable {
     SELECT id, version, confidential, snapshot FROM case_file WHERE id > :after
     ORDER BY id LIMIT :limit
     """
+  /// The index is named: another would do for the procedure, but not in the order of numbers.
+  case newestOfProcedure = """
+    SELECT id, version FROM case_file INDEXED BY case_of_procedure
+    WHERE procedure = :procedure AND parent_id IS NULL ORDER BY id DESC LIMIT :limit
+    """
 }

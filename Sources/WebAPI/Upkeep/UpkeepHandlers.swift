@@ -96,6 +96,7 @@ enum UpkeepHandlers {
         JSONObject(counts.map { JSONMember($0.0, .integer(Int64($0.1))) })),
       "quarantined": .array(stopped.map { .string($0) }),
       "vacancies": .array(VacancyWire(call).listed),
+      "cycle": try await CycleWire(call: call).standing(),
     ])
   }
 

@@ -80,8 +80,19 @@ enum UpkeepAnswers {
       .optional("schema_version", Shape.count),
       .optional("counts", .map(keys: .identifier, to: Shape.count, max: 100), "各类记录的数量"),
       .optional("vacancies", .array(of: vacancy, max: 100), "将无人任职的常设岗位"),
+      .optional("cycle", .nullable(cycle), "定期的会议；没有时为 null"),
       .optional("quarantined", .array(of: .line(1...64), max: 100), "自动办理失败的事项的编号"),
       .optional("lanes", .array(of: .anything, max: 100), "发送通道"),
+    ]))
+
+  private static let cycle = Shape.named(
+    "Cycle",
+    .object([
+      Member("procedure", .identifier, "所用规程"),
+      Member("ahead", .array(of: .line(1...64), max: 100), "已在筹备的各期的编号"),
+      Member("expected_on", .nullable(.date), "尚未筹备的下一期的日期"),
+      Member("opens_on", .nullable(.date), "自该日起筹备"),
+      Member("reason", .nullable(.line(1...500)), "为何是该日期"),
     ]))
 
   private static let vacancy = Shape.named(

@@ -8,6 +8,9 @@ struct CalendarCommand: ParsableCommand {
     discussion: """
         wenzhenctl calendar add 2026-04-30 5wd --explain
         wenzhenctl calendar between 2026-04-30 2026-05-11
+        wenzhenctl calendar meetings --from 2026-01-01
       """,
-    subcommands: [CalendarAddCommand.self, CalendarBetweenCommand.self])
+    subcommands: [
+      CalendarAddCommand.self, CalendarBetweenCommand.self, CalendarMeetingsCommand.self,
+    ])
 }

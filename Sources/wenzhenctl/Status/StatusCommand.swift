@@ -41,7 +41,19 @@ struct StatusCommand: ParsableCommand {
         vacancy.shown("label"), from: vacancy.shown("from"), acting: vacancy.shown("acting"))
       return (.vacantPost, "\(words)")
     }
+    if let cycle = status["cycle"], cycle.object != nil {
+      facts.append((.recurring, "\(words(of: cycle))"))
+    }
     facts += (status["quarantined"]?.elements ?? []).compactMap(\.text).map { (.quarantined, $0) }
     return facts
+  }
+
+  /// What recurs: what is being prepared, or when the next one is and from when on it will be.
+  private func words(of cycle: JSONValue) -> Words {
+    let ahead = (cycle["ahead"]?.elements ?? []).compactMap(\.text)
+    if !ahead.isEmpty { return .prepared(ahead) }
+    guard cycle["expected_on"]?.text != nil else { return .plannedByHand }
+    return .expected(
+      cycle.shown("expected_on"), from: cycle.shown("opens_on"), why: cycle.shown("reason"))
   }
 }

@@ -66,4 +66,19 @@ extension Words {
   static func versionNumber(_ version: String) -> Words {
     Words("version \(version)", "第 \(version) 版")
   }
+
+  static let recurring = Words("Recurring meeting", "定期会议")
+  static let plannedByHand = Words("planned by the secretariat", "由秘书处安排")
+
+  static func prepared(_ numbers: [String]) -> Words {
+    Words(
+      "\(numbers.joined(separator: ", ")) being prepared",
+      "筹备中 \(numbers.joined(separator: "、"))")
+  }
+
+  static func expected(_ date: String, from start: String, why: String) -> Words {
+    Words(
+      "next on \(date), prepared from \(start) (\(why))",
+      "下一期 \(date)，\(start) 起筹备（\(why)）")
+  }
 }
