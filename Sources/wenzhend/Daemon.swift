@@ -74,8 +74,7 @@ struct Daemon {
     }
     let keeper = TimeKeeper(
       executor: executor, lane: NoticeLane(notices), courier: courier, digests: digests,
-      plans: true,
-      logger: logger)
+      plans: true, logger: logger)
     office = Office(
       store: store, executor: executor, keeper: keeper, courier: courier, clock: clock,
       webhooks: webhooks,

@@ -119,7 +119,7 @@ enum {
   EVENT, TEXT, END_DUTY, DUTY, NOTICE, CASE, PARTY, JOIN, LEAVE, CHARGE, SEARCH, ANSWER, STATEMENTS
 };
 /* Columns of the duty rows as they are loaded. */
-enum { DUTY_ID = 1, DUTY_CLOCK = 2, DUTY_PHASE = 12, DUTY_ENDED = 15, DUTY_IS_NEW = 16 };
+enum { DUTY_ID = 1, DUTY_CLOCK = 2, DUTY_PHASE = 12, DUTY_ENDED = 16, DUTY_IS_NEW = 17 };
 
 static sqlite3_value **duty(const Work *work, long row) {
   return work->duties.cells + row * work->duties.columns;
@@ -242,7 +242,8 @@ int main(int count, char **arguments) {
       " ORDER BY s.rowid", 0);
   work.duties = load(from, "SELECT d.case_id, d.id, d.clock, d.serial, d.generation, d.owner_post,"
       " d.assignee, d.started_at, d.yellow_at, d.due_at, d.calendar_version, d.provisional,"
-      " d.phase, 1, d.first_missed_at, d.ended_at, d.id > ?1"
+      " d.phase, 1, d.first_missed_at, d.changed_at, d.ended_at,"
+      " d.id > ?1"
       " FROM main.duty d LEFT JOIN before.duty b ON b.id = d.id"
       " WHERE d.id > ?1 OR (d.ended_at IS NOT NULL AND b.ended_at IS NULL)"
       " ORDER BY d.case_id, d.id", last_duty);
@@ -272,8 +273,8 @@ int main(int count, char **arguments) {
       [DUTY] = prepare(db,
           "INSERT INTO duty(case_id, id, clock, serial, generation, owner_post, assignee,"
           " started_at, yellow_at, due_at, calendar_version, provisional, phase, owed,"
-          " first_missed_at)"
-          " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"),
+          " first_missed_at, changed_at)"
+          " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"),
       [NOTICE] = prepare(db,
           "INSERT INTO notice(event_seq, public_id, case_id, lane_id, state, next_at, attempts,"
           " facts, type) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
