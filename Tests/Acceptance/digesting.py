@@ -89,10 +89,11 @@ def expected(owed, window):
     start, end = window
     inside = lambda at: at is not None and start <= at < end  # noqa: E731
     count = lambda chosen: collections.Counter(run.name for run in chosen)  # noqa: E731
+    held = {run.name for run in owed if not run.due}
     still = [run for run in owed if run.is_owed_by(end)]
     return (
         count(run for run in still if inside(run.began)),
-        count(run for run in still if inside(run.due)),
+        count(run for run in still if inside(run.due) and run.name not in held),
         count(run for run in owed if inside(run.ended)),
     )
 

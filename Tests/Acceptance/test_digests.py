@@ -122,12 +122,17 @@ def test_a_year_with_ten_outages_is_told_once(tmp_path, walk, say):
             mail = mails[one["id"]]
             began, late, ended = expected(mine, window)
             assert mail.news(BEGAN) == began, (one, mail.text)
-            assert mail.news(BECAME_LATE) == late, (one, mail.text)
+            # Of what stands still now nobody says when it was due.
+            held = {run.name for run in mine if not run.due}
+            said_late = {name: n for name, n in mail.news(BECAME_LATE).items() if name not in held}
+            assert said_late == late, (one, mail.text)
             assert sorted(mail.ended) == sorted(ended.elements()), (one, mail.text)
             open_then = [run for run in mine if run.is_owed_by(window[1])]
             assert len(mail.items) + mail.omitted == one["duties"] == len(open_then)
             assert mail.named <= collections.Counter(run.name for run in open_then)
-            overdue = collections.Counter(run.name for run in open_then if run.due < window[1])
+            overdue = collections.Counter(
+                run.name for run in open_then if run.due and run.due < window[1]
+            )
             assert overdue <= mail.named
             said += len(mail.items)
             told += sum(began.values()) + sum(late.values()) + sum(ended.values())
