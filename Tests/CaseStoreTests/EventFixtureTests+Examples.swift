@@ -8,7 +8,7 @@ extension EventFixtureTests {
   private static let owner = Owner(post: "officer", person: "li")
 
   static let caseKinds: [EventKind] = [
-    .opened, .acted("accept", branch: "accept-urgent"), .proposed("refuse"),
+    .opened, .adopted, .acted("accept", branch: "accept-urgent"), .proposed("refuse"),
     .proposalEnded("refuse", .takenBack), .refusedLate("ask-extension"),
     .missed(.rule("handle")), .rungFired(.rule("handle"), rung: 2, occurrence: 0),
     .rungPassedOver(.confirmation, rung: 1), .slipSigned(1), .slipLapsed(2),

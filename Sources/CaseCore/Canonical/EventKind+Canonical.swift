@@ -15,6 +15,7 @@ extension EventKind: CanonicalValue {
   package var storedKind: StaticString {
     switch self {
     case .opened: "opened"
+    case .adopted: "adopted"
     case .acted: "acted"
     case .proposed: "proposed"
     case .proposalEnded: "proposal-ended"
@@ -48,7 +49,8 @@ extension EventKind: CanonicalValue {
     writer.key("kind")
     writer.word(storedKind)
     switch self {
-    case .opened, .lookDue, .looked, .relativeMoved, .ownersChanged, .quarantined, .released,
+    case .opened, .adopted, .lookDue, .looked, .relativeMoved, .ownersChanged, .quarantined,
+      .released,
       .contactsShown:
       break
     case .acted(let action, let branch):
@@ -89,6 +91,7 @@ extension EventKind: CanonicalValue {
     let kind = try reader.word()
     switch kind {
     case "opened": self = .opened
+    case "adopted": self = .adopted
     case "acted":
       self = .acted(try reader.field("action"), branch: try reader.field("branch"))
     case "proposed": self = .proposed(try reader.field("action"))

@@ -27,9 +27,16 @@ package struct CaseEvent: Equatable, Sendable {
   }
 }
 
+extension CaseEvent {
+  /// Whether the case begins with it.
+  var isFirst: Bool { kind == .opened || kind == .adopted }
+}
+
 /// What happened to a case.
 package enum EventKind: Equatable, Sendable {
   case opened
+  /// A case that was under way before was taken over.
+  case adopted
   /// An action was done; `branch` is the name its outcome goes by.
   case acted(ActionName, branch: ActionName)
   case proposed(ActionName)

@@ -39,6 +39,9 @@ package struct CaseFile: Equatable, Sendable {
   /// Who has recorded the present look.
   package var lookedBy: [PersonID]
 
+  /// The level of the assembly's bulletin.
+  package static let highestLevel = 3
+
   /// Whether anything is still owed.
   package var isOpen: Bool { endedAt == nil }
 

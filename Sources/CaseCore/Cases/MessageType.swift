@@ -18,7 +18,7 @@ package enum MessageType: Hashable, Sendable {
     case .reminder: self = MessageType.hasMissed(event, file) ? .dutyOverdue : .dutyDueSoon
     case .echo, .tell:
       let message: CaseMessage =
-        event.kind == .opened ? .opened : file.isOpen ? .transitioned : .closed
+        event.isFirst ? .opened : file.isOpen ? .transitioned : .closed
       self = .ofCase(message, family)
     }
   }

@@ -3,6 +3,8 @@ package enum Command: Equatable, Sendable {
   case open(Opening)
   /// A case is opened because a rule says that its time has come.
   case plan(PlannedOpening)
+  /// A case that was under way before is taken over.
+  case adopt(Adoption)
   case act(ActionCall)
   /// Time has passed: the one thing that is due first is done.
   case tick(CaseID)

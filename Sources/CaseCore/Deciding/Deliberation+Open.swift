@@ -21,7 +21,7 @@ extension Deliberation {
   }
 
   /// Whoever asks is there and may ask, and so is the person named as its contact.
-  private func checkParties(
+  func checkParties(
     of opening: Opening, _ kinds: [OrganisationKind]
   ) throws(Rejection) {
     guard around.roster.organisationsOf(kind: nil, on: today).contains(opening.requester),
@@ -109,13 +109,7 @@ extension Deliberation {
     _ procedure: Procedure, parent: CaseID?, _ requesters: [Requester],
     lead: OrganisationID?, fields: [FieldName: FieldValue], by actor: Actor, note: String? = nil
   ) throws(Rejection) {
-    let series = "\(procedure.numberPrefix)-\(today.year)"
-    let number = around.counters.draw(series)
-    let opened = Opened(
-      publicID: around.draws.publicID(), number: "\(series)-\(padded(number))",
-      procedure: ProcedureReference(name: procedure.name, version: procedure.version),
-      parent: parent)
-    let file = newFile(procedure, parent: parent, opened, id: around.counters.drawCase())
+    let (file, opened) = newCase(procedure, parent: parent)
     var draft = draft(file, procedure, by: actor)
     draft.note(.opened(opened))
     draft.note(.requesters(requesters))
@@ -127,6 +121,20 @@ extension Deliberation {
     try draft.tell(procedure.opening.tells, template: procedure.openingTemplate)
     if parent == nil { draft.tellOfRecording() }
     take(draft, .opened, note: note)
+  }
+
+  /// A case before its first event, with its number and ids drawn.
+  mutating func newCase(
+    _ procedure: Procedure, parent: CaseID?
+  ) -> (file: CaseFile, opened: Opened) {
+    let series = "\(procedure.numberPrefix)-\(today.year)"
+    let number = around.counters.draw(series)
+    let opened = Opened(
+      publicID: around.draws.publicID(), number: "\(series)-\(padded(number))",
+      procedure: ProcedureReference(name: procedure.name, version: procedure.version),
+      parent: parent)
+    let file = newFile(procedure, parent: parent, opened, id: around.counters.drawCase())
+    return (file, opened)
   }
 
   /// A case before its first event.

@@ -53,6 +53,7 @@ struct Deliberation {
     switch command {
     case .open(let opening): try open(opening)
     case .plan(let planned): try open(planned)
+    case .adopt(let adoption): try adopt(adoption)
     case .act(let call): try act(call)
     case .tick(let id): try tick(id)
     case .noticeEnded(let id, let notice, let end): try noticeEnded(id, notice, end)

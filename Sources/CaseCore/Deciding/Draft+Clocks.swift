@@ -12,14 +12,19 @@ extension Draft {
 
   /// Starts the next serial of any clock.
   mutating func start(
-    _ key: ClockKey, owner role: RoleName, term: Term, floor: Instant? = nil
+    _ key: ClockKey, owner role: RoleName, term: Term, floor: Instant? = nil,
+    since: Instant? = nil
   ) throws(Rejection) {
     try start(
-      key, owned: owner(role, excluding: proposers(barredFrom: key)), term: term, floor: floor)
+      key, owned: owner(role, excluding: proposers(barredFrom: key)), term: term, floor: floor,
+      since: since)
   }
 
-  mutating func start(_ key: ClockKey, owned owner: Owner, term: Term, floor: Instant? = nil) {
-    let intervals = ClockIntervals(started: at, term: term, floor: floor)
+  /// `since` is when it began, where that was before this event.
+  mutating func start(
+    _ key: ClockKey, owned owner: Owner, term: Term, floor: Instant? = nil, since: Instant? = nil
+  ) {
+    let intervals = ClockIntervals(started: since ?? at, term: term, floor: floor)
     let due = calendar.due(of: intervals) ?? Due(instant: at, date: today, isProvisional: false)
     let serial = 1 + file.ended.count { $0.key == key }
     var run = ClockRun(

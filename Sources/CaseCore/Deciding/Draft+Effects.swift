@@ -21,7 +21,7 @@ extension Draft {
       case .countHeld(let clock): countHeld(.rule(clock))
       case .leave(let clock, let limit): leave(.rule(clock), limit)
       case .nextRound: note(.round(file.round + 1))
-      case .raiseLevel: raiseLevel(to: min(file.level + 1, Draft.highestLevel))
+      case .raiseLevel: raiseLevel(to: min(file.level + 1, CaseFile.highestLevel))
       case .resetLevel: note(.level(0))
       case .open(let rule): followUps.append(.open(file.id, rule, by: actor))
       case .order(let rule): order(rule)
@@ -30,9 +30,6 @@ extension Draft {
     }
     return restarts
   }
-
-  /// The level of the assembly's bulletin.
-  static let highestLevel = 3
 
   mutating func raiseLevel(to level: Int) {
     if level > file.level { note(.level(level)) }

@@ -13,8 +13,9 @@ extension Procedure {
     states.contains { $0.owner == role } || clocks.contains { $0.owner == role }
   }
 
-  /// Every effect of the opening, of actions and of their branches.
+  /// Every effect of the opening, of taking over, of actions and of their branches.
   package var allEffects: [Effect] {
-    opening.effects + actions.flatMap { $0.effects + $0.branches.flatMap(\.effects) }
+    opening.effects + (adoption?.states.flatMap(\.effects) ?? [])
+      + actions.flatMap { $0.effects + $0.branches.flatMap(\.effects) }
   }
 }

@@ -2,12 +2,16 @@ extension Procedure {
   /// The templates by which the procedure tells people something itself.
   package var templates: Set<TemplateName> {
     let echoes =
-      [opening.echo] + actions.map(\.echo)
+      [opening.echo] + [adoption?.echo].compactMap(\.self) + actions.map(\.echo)
       + actions.flatMap { $0.branches.compactMap(\.echo) }
     let told = actions.filter { !$0.tells.isEmpty }.map { TemplateName($0.name.text) }
     let opening = opening.tells.isEmpty ? [] : [openingTemplate]
-    return Set(echoes.compactMap(\.template) + told + opening)
+    let adopted = adoption.map { $0.tells.isEmpty ? [] : [adoptionTemplate] } ?? []
+    return Set(echoes.compactMap(\.template) + told + opening + adopted)
   }
+
+  /// The template of what taking a case over tells, besides its echo.
+  package var adoptionTemplate: TemplateName { TemplateName("\(name)-taken-over") }
 
   /// The template of what the opening tells, besides its echo.
   package var openingTemplate: TemplateName { TemplateName("\(name)-opened") }

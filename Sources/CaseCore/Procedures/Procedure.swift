@@ -17,6 +17,8 @@ package struct Procedure: Equatable, Sendable {
   package var states: [StateRule]
   package var actions: [ActionRule]
   package var opening: OpeningRule
+  /// How cases under way are taken over; nil where none are.
+  package var adoption: AdoptionRule?
   package var countersigns: [CountersignRule]
   /// The look that cannot be switched off (过目).
   package var look: LookRule
@@ -38,7 +40,8 @@ package struct Procedure: Equatable, Sendable {
     messages: MessageFamily, title: FieldName, roles: [RoleRule], fields: [FieldRule],
     ladders: [Ladder], clocks: [ClockRule],
     states: [StateRule], actions: [ActionRule], opening: OpeningRule,
-    countersigns: [CountersignRule], look: LookRule, reach: StandingDuty, release: StandingDuty,
+    adoption: AdoptionRule? = nil, countersigns: [CountersignRule], look: LookRule,
+    reach: StandingDuty, release: StandingDuty,
     top: TopRule?, urgentWhen: Condition?, confidentialWhen: Condition?,
     hidesRequesterWhen: Condition?
   ) {
@@ -55,6 +58,7 @@ package struct Procedure: Equatable, Sendable {
     self.states = states
     self.actions = actions
     self.opening = opening
+    self.adoption = adoption
     self.countersigns = countersigns
     self.look = look
     self.reach = reach

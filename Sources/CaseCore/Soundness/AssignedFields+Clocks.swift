@@ -24,7 +24,8 @@ extension AssignedFields {
     _ field: FieldName, with other: FieldName, _ values: [String]
   ) -> Bool {
     let procedure = graph.procedure
-    let forms = [procedure.opening.form] + procedure.actions.map(\.form)
+    let adopted = procedure.adoption.map { rule in rule.states.map(rule.form(of:)) } ?? []
+    let forms = [procedure.opening.form] + adopted + procedure.actions.map(\.form)
     let asking = forms.filter { form in form.contains { $0.field == other } }
     let isAsked = asking.allSatisfy { form in
       form.contains { asked in

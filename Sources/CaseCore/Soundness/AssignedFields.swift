@@ -11,7 +11,11 @@ struct AssignedFields {
     var initial = AssignedFields.given(to: procedure, by: others)
     AssignedFields.take(procedure.opening.effects, &initial)
     self.initial = initial
-    inState = graph.certain(from: initial) { AssignedFields.after($0, $1) }
+    inState = graph.certain(from: initial) { place in
+      AssignedFields.given(to: place, by: procedure.adoption)
+    } _: {
+      AssignedFields.after($0, $1)
+    }
   }
 
   /// What is certain once the edge has been taken by a case that had `before`.
@@ -40,6 +44,16 @@ struct AssignedFields {
         continue
       }
     }
+  }
+
+  /// What a case has that is taken over in a state.
+  private static func given(
+    to place: AdoptedState, by adoption: AdoptionRule?
+  ) -> Set<Assigned> {
+    let form = adoption?.form(of: place) ?? []
+    var facts = Set(form.filter(\.isRequired).map { Assigned.field($0.field) })
+    take(place.effects, &facts)
+    return facts
   }
 
   /// What every way of opening a case gives it.

@@ -51,6 +51,7 @@ struct MentionList {
       for clause in state.clocks { add(.clock(clause.clock)) }
     }
     collectOpening()
+    if let adoption = procedure.adoption { collect(adoption) }
     for action in procedure.actions { collect(action) }
   }
 
@@ -94,6 +95,21 @@ struct MentionList {
       collect(term.when)
       if let field = term.length.neededField { add(.field(field)) }
     }
+  }
+
+  private mutating func collect(_ adoption: AdoptionRule) {
+    subject = .adoption
+    for role in adoption.by { add(.role(role)) }
+    for field in [adoption.since, adoption.due] { add(.field(field)) }
+    collect(adoption.form)
+    for place in adoption.states {
+      add(.state(place.state))
+      add(.clock(place.clock))
+      for field in place.needs { add(.field(field)) }
+      collect(place.effects)
+    }
+    collect(adoption.echo)
+    collect(adoption.tells)
   }
 
   private mutating func collectOpening() {

@@ -2,11 +2,18 @@
 extension ProcedureGraph {
   /// What certainly holds on entering each state: on every path into it, to a fixed point.
   ///
+  /// A case that is taken over enters its state with what `adopted` says.
+  ///
   /// States that no path enters have no answer.
   func certain<Fact: Hashable>(
-    from initial: Set<Fact>, _ transfer: (Edge, Set<Fact>) -> Set<Fact>
+    from initial: Set<Fact>, adopted: (AdoptedState) -> Set<Fact>,
+    _ transfer: (Edge, Set<Fact>) -> Set<Fact>
   ) -> [StateName: Set<Fact>] {
     var certain = [procedure.opening.state: initial]
+    for place in procedure.adoption?.states ?? [] {
+      let facts = adopted(place)
+      certain[place.state] = certain[place.state]?.intersection(facts) ?? facts
+    }
     var hasChanged = true
     // Sets only shrink, so this ends after at most as many rounds as there are facts.
     while hasChanged {

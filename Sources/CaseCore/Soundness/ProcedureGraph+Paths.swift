@@ -2,8 +2,8 @@
 extension ProcedureGraph {
   /// The states that a case can come to, looking for faults.
   package var reachable: Set<StateName> {
-    var found: Set<StateName> = [procedure.opening.state]
-    var queue = [procedure.opening.state]
+    var queue = [procedure.opening.state] + (procedure.adoption?.states.map(\.state) ?? [])
+    var found = Set(queue)
     while let state = queue.popLast() {
       for edge in edges(from: state) where found.insert(edge.to).inserted {
         queue.append(edge.to)

@@ -26,7 +26,9 @@ struct RunningClocks {
       return present
     }
     let first = enter(procedure.opening.state, carrying: [], restarted: [])
-    present = graph.certain(from: first) { edge, before in
+    present = graph.certain(from: first) { place in
+      enter(place.state, carrying: [place.clock], restarted: [])
+    } _: { edge, before in
       var carried = before
       var restarted: Set<ClockName> = []
       for effect in edge.effects {

@@ -2,6 +2,7 @@
 package enum Subject: Hashable, Sendable {
   case procedure
   case opening
+  case adoption
   case role(RoleName)
   case field(FieldName)
   case ladder(LadderName)
@@ -20,6 +21,7 @@ extension Subject: CustomStringConvertible {
     switch self {
     case .procedure: "procedure"
     case .opening: "open"
+    case .adoption: "adopt"
     case .role(let name): "role \(name)"
     case .field(let name): "field \(name)"
     case .ladder(let name): "ladder \(name)"

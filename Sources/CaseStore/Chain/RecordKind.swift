@@ -44,7 +44,8 @@ extension EventStream {
     switch self {
     case .cases:
       [
-        "opened", "acted", "proposed", "proposal-ended", "refused-late", "missed", "rung-fired",
+        "opened", "adopted", "acted", "proposed", "proposal-ended", "refused-late", "missed",
+        "rung-fired",
         "rung-passed-over", "slip-signed", "slip-lapsed", "slip-acknowledged",
         "acknowledgement-expired", "reach-began", "reach-ended", "look-due", "looked",
         "notice-ended", "relative-moved", "owners-changed", "merged-in", "unmerged-from",

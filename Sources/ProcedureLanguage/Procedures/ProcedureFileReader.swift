@@ -37,19 +37,21 @@ enum ProcedureFileReader {
     let ladders = keys.required("ladders").map(text.ladders) ?? []
     let clocks = keys.required("clocks").map(text.clocks) ?? []
     let opening = keys.required("open").flatMap(text.opening)
+    let adoption = keys.optional("adopt")
     let stateful = keys.required("states").map(text.states) ?? (states: [], actions: [])
     let everywhere =
       keys.optional("everywhere").map { text.everywhere($0, stateful.states) } ?? []
     let actions = stateful.actions + everywhere
+    let adopted = adoption.flatMap { text.adoption($0, stateful.states, clocks) }
     text.checkActions(actions, clocks, countersigns)
     guard let version, let label, let number, let messages, let title, let opening, let look,
-      let reach
+      let reach, (adoption == nil) == (adopted == nil)
     else { return nil }
     return Procedure(
       name: text.name, version: version, label: label, numberPrefix: number,
       messages: messages, title: title, roles: roles, fields: fields, ladders: ladders,
-      clocks: clocks, states: stateful.states,
-      actions: actions, opening: opening, countersigns: countersigns, look: look, reach: reach,
+      clocks: clocks, states: stateful.states, actions: actions, opening: opening,
+      adoption: adopted, countersigns: countersigns, look: look, reach: reach,
       release: release ?? StandingDuty(role: look.owner, limit: reach.limit, ladder: reach.ladder),
       top: top, urgentWhen: urgent, confidentialWhen: confidential, hidesRequesterWhen: hides)
   }

@@ -63,7 +63,10 @@ struct DeadlineWire {
     }
     let concealed = Concealment(from: call, in: file)
     return order.compactMap { runs[$0] }.map {
-      deadline($0, from: DateOrigin.of($0, in: file, around), concealed)
+      // What began before its case did was taken over with it (接续).
+      deadline(
+        $0, from: DateOrigin.of($0, in: file, around), concealed,
+        isAdopted: $0.intervals.started < file.openedAt)
     }
   }
 
@@ -72,7 +75,7 @@ struct DeadlineWire {
   }
 
   private func deadline(
-    _ run: ClockRun, from origin: DateOrigin?, _ concealed: Concealment
+    _ run: ClockRun, from origin: DateOrigin?, _ concealed: Concealment, isAdopted: Bool
   ) -> JSONValue {
     let explanation = call.office.rules.calendar.explanation(
       of: run.intervals, at: call.office.clock.now())
@@ -84,7 +87,8 @@ struct DeadlineWire {
       "owner": .string(name(of: run.owner.post, concealed)),
       "limit": .orNull(run.intervals.term.limitText),
       "phase": .string(run.phase == .awaitingReach ? "running" : run.phase.rawValue),
-      "missed": .bool(run.missedAt != nil), "started_at": call.text(run.intervals.started),
+      "missed": .bool(run.missedAt != nil), "adopted": .bool(isAdopted),
+      "started_at": call.text(run.intervals.started),
       "due_at": isHeld ? .null : call.text(run.due.instant),
       "due_date": isHeld ? .null : .string("\(run.due.date)"),
       "ended_at": call.textOrNull(ended),

@@ -115,6 +115,7 @@ struct TimelineWire {
   ) -> (kind: String, label: String, action: ActionName?) {
     switch kind {
     case .opened: ("opened", procedure?.opening.label ?? "登记", nil)
+    case .adopted: ("adopted", procedure?.adoption?.label ?? "接续", nil)
     case .acted(let action, let branch): (branch.text, label(branch, of: action, in: state), action)
     case .proposed(let action): ("proposed", "提请\(label(action, in: state))", action)
     case .proposalEnded(let action, let end):

@@ -8,12 +8,20 @@ struct RowReading {
   private(set) var faults: [TableFault] = []
   private(set) var requester: OrganisationID?
   private(set) var values: [FieldName: FieldValue] = [:]
+  /// The state in which the case was under way; nil for one that begins now.
+  private(set) var state: AdoptedState?
+  private(set) var level = 0
   /// The fields of which a fault is told.
   private(set) var told: Set<FieldName> = []
   private let roster: Roster
   private let date: CivilDate
+  private let procedure: Procedure
 
-  init(_ row: CSVRow, under heading: TableHeading, _ roster: Roster, on date: CivilDate) {
+  init(
+    _ row: CSVRow, under heading: TableHeading, _ procedure: Procedure, _ roster: Roster,
+    on date: CivilDate
+  ) {
+    self.procedure = procedure
     self.row = row.number
     self.roster = roster
     self.date = date
@@ -29,13 +37,35 @@ struct RowReading {
         guard values[rule.name] == nil else { continue }
         told.insert(rule.name)
         note(index, "\(rule.label):无法读懂「\(cell)」")
-      case nil: continue
+      case .state where !cell.isEmpty: readState(cell, index)
+      case .level where !cell.isEmpty: readLevel(cell, index)
+      case .state, .level, nil: continue
       }
     }
+    if state == nil, level > 0 { note(nil, "级别只能随接续的环节填写") }
   }
 
-  private mutating func note(_ index: Int, _ message: String) {
-    faults.append(TableFault(row: row, column: index + 1, message: message))
+  /// A state by its label or id, of those from which a case is taken over.
+  private mutating func readState(_ cell: String, _ index: Int) {
+    let places = procedure.adoption?.states ?? []
+    func label(_ place: AdoptedState) -> String {
+      procedure.state(place.state)?.label ?? place.state.text
+    }
+    state = places.first { $0.state.text == cell || label($0) == cell }
+    guard state == nil else { return }
+    note(index, "不能从「\(cell)」接续；可以接续的环节是：\(places.map(label).joined(separator: "、"))")
+  }
+
+  private mutating func readLevel(_ cell: String, _ index: Int) {
+    let levels = 0...CaseFile.highestLevel
+    guard let read = Int(cell), levels.contains(read) else {
+      return note(index, "级别应是 \(levels.lowerBound) 到 \(levels.upperBound) 的整数，不是「\(cell)」")
+    }
+    level = read
+  }
+
+  private mutating func note(_ index: Int?, _ message: String) {
+    faults.append(TableFault(row: row, column: index.map { $0 + 1 }, message: message))
   }
 
   private func organisation(_ text: String) -> OrganisationID? {

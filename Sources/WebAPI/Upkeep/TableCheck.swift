@@ -10,7 +10,7 @@ struct TableCheck {
   /// A row that was read whole and would not be refused.
   struct SoundRow {
     let row: Int
-    let opening: Opening
+    let command: Command
   }
 
   /// In the order of the table.
@@ -34,23 +34,28 @@ struct TableCheck {
     // Under a heading that nobody understands, no row is sure to be what it seems.
     let isReadable = faults.allSatisfy { $0.row > table.headingRow }
     for row in table.rows where !unreadable.contains(row.number) {
-      let reading = RowReading(row, under: heading, around.roster, on: around.calendar.date(of: at))
+      let reading = RowReading(
+        row, under: heading, procedure, around.roster, on: around.calendar.date(of: at))
       let found = reading.faults + formFaults(of: reading)
       faults += found
       guard isReadable, found.isEmpty, let requester = reading.requester else { continue }
-      decide(
-        row.number,
-        Opening(
-          procedure: procedure.name, requester: requester, contact: nil, fields: reading.values,
-          caller: Caller(person: person)))
+      let opening = Opening(
+        procedure: procedure.name, requester: requester, contact: nil, fields: reading.values,
+        caller: Caller(person: person))
+      let adoption = reading.state.map {
+        Adoption(opening: opening, state: $0.state, level: reading.level)
+      }
+      decide(row.number, adoption.map { .adopt($0) } ?? .open(opening))
     }
     faults.sort()
   }
 
   /// What the form says of a row, but for fields of which something is told already.
   private func formFaults(of reading: RowReading) -> [TableFault] {
+    let adopted = reading.state.flatMap { procedure.adoption?.form(of: $0) }
     let check = FormCheck(
-      form: procedure.opening.form, procedure: procedure, file: nil, around: around, at: at)
+      form: adopted ?? procedure.opening.form, procedure: procedure, file: nil, around: around,
+      at: at)
     return check.complaints(reading.values)
       .filter { !reading.told.contains($0.field) && !heading.lacking.contains($0.field) }
       .map { fault($0, in: reading.row) }
@@ -60,12 +65,12 @@ struct TableCheck {
     TableFault(row: row, column: heading.column(of: complaint.field), message: complaint.message)
   }
 
-  private mutating func decide(_ row: Int, _ opening: Opening) {
-    let outcome = CaseCore.decide(.open(opening), at: at, in: &around)
+  private mutating func decide(_ row: Int, _ command: Command) {
+    let outcome = CaseCore.decide(command, at: at, in: &around)
     // No row hangs on another, and each decision copies what it has at hand.
     around.docket = Docket()
     switch outcome {
-    case .done: sound.append(SoundRow(row: row, opening: opening))
+    case .done: sound.append(SoundRow(row: row, command: command))
     case .refused(.invalidFields(let complaints), _):
       faults += complaints.map { fault($0, in: row) }
     case .refused(.invalidParty(.requester, let message), _):

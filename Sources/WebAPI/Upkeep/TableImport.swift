@@ -7,8 +7,9 @@ internal import WorkCalendar
 /// Files a request for each row of a table: all or nothing, or what is sound of it.
 ///
 /// The first row names the columns: `requester` (提出单位), then the fields of the opening form, by
-/// id or by label. What is wrong is told whole and in the order of the table, whether it is only
-/// looked at or to be filed.
+/// id or by label. A row with a `state` (环节) is a case that was under way before, and is taken over
+/// as the procedure says (接续). What is wrong is told whole and in the order of the table, whether
+/// it is only looked at or to be filed.
 struct TableImport {
   /// How many faults are told; a table with more is not being mended by hand.
   private static let mostTold = 1_000
@@ -87,7 +88,7 @@ struct TableImport {
     var faults: [TableFault] = []
     for batch in batches {
       let answer = try await call.submit(
-        Submission(.commands(batch.map { .open($0.opening) }, cases: [])) { render($0) })
+        Submission(.commands(batch.map(\.command), cases: [])) { render($0) })
       let text = String(decoding: answer.body, as: UTF8.self)
       if answer.status == 200 {
         cases += text.split(separator: " ").map(String.init)

@@ -5,7 +5,7 @@ enum DeadlineAnswers {
     "Duty",
     .object([
       Member("id", .identifier, "待办编号"),
-      Member("case", .nullable(.identifier), "事项编号；不属于事项的待办（常设岗位空缺）为 null"),
+      Member("case", .nullable(.identifier), "事项编号；不属于事项的待办（常设岗位空缺、没有下一期）为 null"),
       Member("clock", .identifier, "时限；notice 为未送达的通知，编号即通知编号"),
       Member("label", .label, "时限名称"),
       Member("owner", .identifier, "责任岗位"),
@@ -39,6 +39,7 @@ enum DeadlineAnswers {
         "phase", .oneOf(["running", "held", "met", "expired", "void"]),
         "计时中、暂停、已完成、已到期、已作废"),
       Member("missed", .boolean, "是否逾期"),
+      .optional("adopted", .boolean, "接续：起止日期随旧台账导入，早于登记"),
       Member("started_at", .instant, "开始时间"),
       Member("due_at", .nullable(.instant), "到期时间；暂停时为 null"),
       .optional("due_date", .nullable(.date), "到期日"),

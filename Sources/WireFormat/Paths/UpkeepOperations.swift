@@ -44,7 +44,7 @@ enum UpkeepOperations {
     id: "importTable", method: .post, path: Operation.root + "/imports", tag: "upkeep",
     summary: "导入台账或名册", access: .token,
     query: QueryShape([
-      Member("kind", .oneOf(["requests", "roster"]), "导入的内容"),
+      Member("kind", .oneOf(["requests", "roster"]), "导入的内容；表中写明环节的行，按在办的事项接续"),
       .optional("procedure", .identifier, "表中各行按哪一规程登记；默认为台账所列的规程"),
       .optional("partial", .boolean, "只导入没有错误的行；默认有一处错误即全部不导入"),
       .optional("dry_run", .boolean, "只检查，不导入"),

@@ -16,7 +16,9 @@ struct ImportRequestsCommand: ParsableCommand {
     abstract: Words.either("File a request for each row of a CSV file.", "表格的每一行登记为一件诉求。"),
     discussion: """
       The file is UTF-8 or GB18030 with a heading row. What is wrong is named by row and column, \
-      and then nothing is filed, unless --partial takes the rows that are sound.
+      and then nothing is filed, unless --partial takes the rows that are sound. \
+      A row with a state (环节) was under way before: it is taken over with its lead (牵头单位), dates \
+      (交办日期, 要求完成时限), level (级别) and source (来源), and goes on from there.
 
         wenzhenctl import requests 诉求.csv --dry-run --as officer-one
         wenzhenctl import requests 诉求.csv --as officer-one

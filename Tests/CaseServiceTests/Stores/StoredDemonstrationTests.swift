@@ -41,7 +41,7 @@ import WorkCalendar
   }
 
   /// The configuration by which its cases were decided: what is shipped, with the store's own
-  /// procedures in place of those of today.
+  /// procedures in place of those of today that have the same version.
   private func ownProcedures(in directory: String, at: Instant) async throws -> URL {
     let store = try CaseStore(
       directory: directory, options: StoreOptions(clock: .simulated, at: at))
@@ -53,6 +53,9 @@ import WorkCalendar
     let procedures = config.appending(path: "procedures")
     for version in versions {
       let file = procedures.appending(path: "\(version.reference.name).yaml")
+      let today = try String(contentsOf: file, encoding: .utf8)
+      // A newer version stands beside the stored one.
+      guard today.contains("\nversion: \(version.reference.version)\n") else { continue }
       try version.text.write(to: file, atomically: true, encoding: .utf8)
     }
     return procedures

@@ -67,8 +67,8 @@ import WorkCalendar
       ),
       (
         "previous: previous", "previous: agenda",
-        "cycle.yaml:6:11: previous: a field that holds a case of the same procedure is expected here, not "
-          + "`agenda`"
+        "cycle.yaml:6:11: previous: a field that holds a case of the same procedure is expected "
+          + "here, not `agenda`"
       ),
       (
         "month: 2", "month: 4",
@@ -76,8 +76,8 @@ import WorkCalendar
       ),
       (
         "third thursday", "third someday",
-        "cycle.yaml:11:8: rule.day: one of first, second, third, fourth, last and a day of the week, such as "
-          + "`third thursday` is expected here, not `third someday`"
+        "cycle.yaml:11:8: rule.day: one of first, second, third, fourth, last and a day of the "
+          + "week, such as `third thursday` is expected here, not `third someday`"
       ),
       (
         "least: 25wd", "least: 50wd",
@@ -85,8 +85,8 @@ import WorkCalendar
       ),
       (
         "ahead: 45wd", "ahead: 45d",
-        "cycle.yaml:12:10: rule.ahead: working days ahead, such as `45wd`, at most 250 is expected here, not "
-          + "`45d`"
+        "cycle.yaml:12:10: rule.ahead: working days ahead, such as `45wd`, at most 250 is "
+          + "expected here, not `45d`"
       ),
       (
         "{title: 问诊会}", "{minutes: 问诊会}",
@@ -94,7 +94,8 @@ import WorkCalendar
       ),
       (
         "ladder: secretariat", "ladder: secretary",
-        "cycle.yaml:7:50: missing.ladder: there is no ladder `secretary`; did you mean `secretariat`?"
+        "cycle.yaml:7:50: missing.ladder: there is no ladder `secretary`; did you mean "
+          + "`secretariat`?"
       ),
     ])
   func `what is wrong is named by line and column`(_ old: String, _ new: String, _ fault: String) {
