@@ -19,6 +19,7 @@ import WorkCalendar
       ("DELETE FROM duty WHERE case_id = 3", "duty-missing duty 3 rule/triage/1"),
       ("DELETE FROM notice WHERE case_id = 1", "notice-missing notice 1 public1-1-1"),
       ("UPDATE notice SET case_id = 2 WHERE case_id = 1", "notice-extra notice 2 public1-1-1"),
+      ("UPDATE notice SET case_id = NULL WHERE case_id = 1", "notice-extra notice public1-1-1"),
       (
         "UPDATE notice SET told_to = '别人' WHERE case_id = 3",
         "notice-unlike notice 3 public3-1-1 told_to"

@@ -98,7 +98,7 @@ import WorkCalendar
     while true {
       let page = try await temporary.store.noticeList(
         .owed, viewer: viewer, after: last, limit: limit)
-      ids += page.map(\.row.draft.caseID)
+      ids += page.compactMap(\.row.draft.caseID)
       guard page.count == limit, let end = page.last else { return ids }
       last = end.number
     }

@@ -49,7 +49,7 @@ import WorkCalendar
     let parcels = try await temporary.store.parcels(
       in: lane.id, due: EndpointLaneTests.later, limit: 5)
     #expect(parcels.map(\.type) == [.ofCase(.opened, .case)])
-    #expect(parcels.map(\.sequence) == [1])
+    #expect(parcels.map(\.ofCase?.sequence) == [1])
     #expect(try await temporary.store.lanes(due: EndpointLaneTests.later, limit: 5).isEmpty)
   }
 

@@ -67,7 +67,7 @@ struct SampleCase {
     if file == nil { file = CaseFile(first: event) } else { file?.apply(event) }
     guard let after = file else { preconditionFailure("the first event opens the case") }
     let draft = NoticeDraft(
-      id: notice, caseID: id, recipient: Owner(post: "liaison-post", person: "wang"),
+      id: notice, about: .ofCase(id), recipient: Owner(post: "liaison-post", person: "wang"),
       organisation: "lab", template: "accepted", purpose: .echo,
       facts: [NoticeFact(label: "诉求", value: after.fields["title"]?.shown ?? "")],
       sendAt: event.at)

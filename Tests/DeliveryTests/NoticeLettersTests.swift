@@ -30,7 +30,7 @@ import WorkCalendar
     procedure: ProcedureName = "fair"
   ) throws -> Letter {
     let draft = NoticeDraft(
-      id: NoticeID("n1"), caseID: CaseID(1), recipient: Owner(post: "p", person: "li"),
+      id: NoticeID("n1"), about: .ofCase(CaseID(1)), recipient: Owner(post: "p", person: "li"),
       organisation: "lab", template: template, purpose: .tell,
       facts: facts.map { NoticeFact(label: $0.label, value: $0.value) },
       sendAt: Instant(milliseconds: 0))

@@ -6,6 +6,8 @@ package enum MessageType: Hashable, Sendable {
   case dutyOverdue
   case dutyEscalated
   case slipIssued
+  /// The courier gave up an endpoint of somebody's.
+  case endpointDisabled
 
   /// What a notice is about that an event caused and that left its case so.
   package init(
@@ -33,7 +35,7 @@ package enum MessageType: Hashable, Sendable {
   package func of(_ family: MessageFamily) -> MessageType {
     switch self {
     case .ofCase(let message, _): .ofCase(message, family)
-    case .dutyDueSoon, .dutyOverdue, .dutyEscalated, .slipIssued: self
+    case .dutyDueSoon, .dutyOverdue, .dutyEscalated, .slipIssued, .endpointDisabled: self
     }
   }
 }
@@ -67,9 +69,9 @@ extension MessageFamily {
 }
 
 extension MessageType {
-  /// Those that are not of one family's cases.
-  package static let ofDuties: [MessageType] = [
-    .dutyDueSoon, .dutyOverdue, .dutyEscalated, .slipIssued,
+  /// Those that belong to no family.
+  package static let ofNoFamily: [MessageType] = [
+    .dutyDueSoon, .dutyOverdue, .dutyEscalated, .slipIssued, .endpointDisabled,
   ]
 
   package var word: String {
@@ -79,12 +81,13 @@ extension MessageType {
     case .dutyOverdue: "duty.overdue"
     case .dutyEscalated: "duty.escalated"
     case .slipIssued: "slip.issued"
+    case .endpointDisabled: "endpoint.disabled"
     }
   }
 
   /// Nil for a word that no message has, whatever the procedures.
   package init?(word: String) {
-    if let known = MessageType.ofDuties.first(where: { $0.word == word }) {
+    if let known = MessageType.ofNoFamily.first(where: { $0.word == word }) {
       self = known
       return
     }

@@ -3,7 +3,7 @@ package import WorkCalendar
 /// A duty to tell one person something, as decided: everything its text will say is frozen here.
 package struct NoticeDraft: Equatable, Sendable {
   package var id: NoticeID
-  package var caseID: CaseID
+  package var about: NoticeSubject
   package var recipient: Owner
   package var organisation: OrganisationID
   package var template: TemplateName
@@ -13,11 +13,11 @@ package struct NoticeDraft: Equatable, Sendable {
   package var sendAt: Instant
 
   package init(
-    id: NoticeID, caseID: CaseID, recipient: Owner, organisation: OrganisationID,
+    id: NoticeID, about: NoticeSubject, recipient: Owner, organisation: OrganisationID,
     template: TemplateName, purpose: NoticePurpose, facts: [NoticeFact], sendAt: Instant
   ) {
     self.id = id
-    self.caseID = caseID
+    self.about = about
     self.recipient = recipient
     self.organisation = organisation
     self.template = template
@@ -25,6 +25,23 @@ package struct NoticeDraft: Equatable, Sendable {
     self.facts = facts
     self.sendAt = sendAt
   }
+}
+
+extension NoticeDraft {
+  /// Its case; nil where it is about none.
+  package var caseID: CaseID? {
+    switch about {
+    case .ofCase(let id): id
+    case .ofEndpoint: nil
+    }
+  }
+}
+
+/// What somebody is told about.
+package enum NoticeSubject: Equatable, Sendable {
+  case ofCase(CaseID)
+  /// Another system of an organisation, to which nothing goes any more.
+  case ofEndpoint(EndpointID, OrganisationID)
 }
 
 /// Why somebody is told.

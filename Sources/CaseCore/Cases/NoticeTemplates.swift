@@ -24,9 +24,11 @@ package struct NoticeTemplates: Equatable, Sendable {
     self.procedures = procedures
   }
 
-  /// What a notice of a case says: its own words, and for what they leave out those of its kind.
-  package func words(of draft: NoticeDraft, in procedure: ProcedureName) -> NoticeWords {
-    let own = procedures[procedure]?[draft.template] ?? engine[draft.template] ?? NoticeWords()
+  /// What a notice says: its own words, and for what they leave out those of its kind; nil is the
+  /// procedure of what is about no case.
+  package func words(of draft: NoticeDraft, in procedure: ProcedureName?) -> NoticeWords {
+    let ofCase = procedure.flatMap { procedures[$0]?[draft.template] }
+    let own = ofCase ?? engine[draft.template] ?? NoticeWords()
     let kind = kinds[draft.purpose] ?? NoticeWords()
     return NoticeWords(
       subject: own.subject ?? kind.subject, says: own.says ?? kind.says, todo: own.todo ?? kind.todo

@@ -60,7 +60,7 @@ extension Draft {
     guard let organisation else { return }
     add(
       NoticeDraft(
-        id: nextNoticeID, caseID: file.id, recipient: recipient, organisation: organisation,
+        id: nextNoticeID, about: .ofCase(file.id), recipient: recipient, organisation: organisation,
         template: template, purpose: purpose, facts: facts,
         sendAt: isUrgent ? at : calendar.officeInstant(atOrAfter: at)))
   }
@@ -147,10 +147,12 @@ package enum EngineTemplate {
   static let emptyChain: TemplateName = "engine-empty-chain"
   static let formerLead: TemplateName = "engine-former-lead"
   static let joined: TemplateName = "engine-joined"
+  static let endpointDisabled: TemplateName = "engine-endpoint-disabled"
 
   package static let all: Set<TemplateName> = [
     proposed, proposalEnded, rung, slip, slipToSign, unsignedSlip, reach, look, quarantine,
     recorded, ownerChanged, succeeded, dateMoved, emptyChain, formerLead, joined,
+    endpointDisabled,
   ]
 }
 

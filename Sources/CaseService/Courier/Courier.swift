@@ -181,7 +181,7 @@ package actor Courier: Service {
     let isInDoubt = lane?.kind == .mail && mailer?.mayHaveArrivedUnseen == true
     var report = NoticeReport(
       notice: notice.draft.id, caseID: notice.draft.caseID, attempts: notice.attempts,
-      state: isInDoubt ? .uncertain : .owed)
+      state: isInDoubt ? notice.stateInDoubt : .owed)
     report.nextAt = isInDoubt ? nil : notice.draft.sendAt
     report.fault = isInDoubt ? "发送时服务中断" : nil
     report.expected = .sending

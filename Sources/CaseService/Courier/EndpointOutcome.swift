@@ -8,7 +8,7 @@ struct EndpointOutcome {
   let notice: NoticeOutcome
   /// What it says of the lane, if anything.
   var lane: LaneVerdict?
-  var endpointChange: EndpointChange?
+  var givenUp: EndpointFailure?
   /// Why it did not get through, where that counts as a failure.
   var fault: String?
 
@@ -32,14 +32,14 @@ extension Errand {
       let fault = attempt.entry.result.fault
       return EndpointOutcome(
         notice: notice, lane: .fails(at: at, heldUntil: heldUntil, because: fault),
-        endpointChange: giveUp(endpoint, at: at), fault: fault)
+        givenUp: giveUp(endpoint, at: at), fault: fault)
     }
     switch AttemptVerdict(attempt.ending, after: done, endedAt: at, draw: draw) {
     case .delivered: return EndpointOutcome(notice: .arrived, lane: .works)
     case .gone:
       return EndpointOutcome(
         notice: .waits(until: dueAt),
-        endpointChange: .disabled(endpoint.id, reason: "对方答复 410，不再接收"))
+        givenUp: EndpointFailure(of: endpoint, because: "对方答复 410，不再接收"))
     case .exhausted: return failure(.exhausted, heldUntil: nil)
     case .again: return EndpointOutcome(notice: .waits(until: dueAt))
     case .retry(let next):
@@ -50,12 +50,18 @@ extension Errand {
     }
   }
 
-  /// That an endpoint is disabled which has failed for too long.
-  private func giveUp(_ endpoint: Endpoint, at: Instant) -> EndpointChange? {
+  /// That an endpoint is given up which has failed for too long.
+  private func giveUp(_ endpoint: Endpoint, at: Instant) -> EndpointFailure? {
     guard let since = lane.failingSince,
       at.milliseconds - since.milliseconds >= Courier.longestFailure
     else { return nil }
-    return .disabled(endpoint.id, reason: "连续 5 天未能送达")
+    return EndpointFailure(of: endpoint, because: "连续 5 天未能送达")
+  }
+}
+
+extension EndpointFailure {
+  fileprivate init(of endpoint: Endpoint, because reason: String) {
+    self.init(endpoint: endpoint.id, organisation: endpoint.organisation, reason: reason)
   }
 }
 

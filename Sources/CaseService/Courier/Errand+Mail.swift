@@ -31,7 +31,7 @@ extension Errand {
     var report =
       switch outcome.step {
       case .arrived: self.report(.delivered)
-      case .uncertain: self.report(.uncertain)
+      case .uncertain: self.report(notice.stateInDoubt)
       case .failed: self.report(.handedOver)
       case .waits(let until): owed(at: until)
       }
@@ -46,4 +46,12 @@ extension Errand {
     report.fault = "收件人没有邮箱地址"
     return report
   }
+}
+
+extension NoticeRow {
+  /// What it is once nobody can know whether its mail arrived.
+  ///
+  /// Somebody is to find out, unless it is about no case: then the matter is somebody's duty anyway
+  /// (decision 0061).
+  var stateInDoubt: NoticeState { draft.caseID == nil ? .handedOver : .uncertain }
 }

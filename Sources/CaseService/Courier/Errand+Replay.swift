@@ -28,7 +28,7 @@ extension Errand {
     case .exhausted: report = self.report(.over, attempts: number)
     }
     report.update.lane = outcome.lane
-    report.endpointChange = outcome.endpointChange
+    report.givenUp = outcome.givenUp
     report.delivery = attempt.entry
     return report
   }

@@ -90,48 +90,9 @@ extension Errand {
     case .exhausted: report = self.report(.handedOver)
     }
     report.lane = outcome.lane
-    report.endpointChange = outcome.endpointChange
+    report.givenUp = outcome.givenUp
     report.fault = outcome.fault
     report.delivery = attempt.entry
     return report
-  }
-}
-
-extension Parcel {
-  fileprivate var envelope: WebhookEnvelope<MessageData> {
-    WebhookEnvelope(
-      id: notice.draft.id.text, type: type.word, at: eventAt,
-      source: MessageSource.case(casePublicID), subject: caseNumber, sequence: sequence,
-      data: MessageData(self))
-  }
-}
-
-/// What a message says besides its type and time.
-private struct MessageData: Encodable, Sendable {
-  var `case`: String
-  var number: String
-  /// The place of the event in its case; a receiver can tell by it what came first.
-  var sequence: Int
-  var organisation: String
-  var recipient: String
-  var kind: String
-  var template: String
-  var facts: [Fact]
-
-  struct Fact: Encodable, Sendable {
-    var label: String
-    var value: String
-  }
-
-  init(_ parcel: Parcel) {
-    let draft = parcel.notice.draft
-    `case` = parcel.casePublicID
-    number = parcel.caseNumber
-    sequence = parcel.sequence
-    organisation = draft.organisation.text
-    recipient = draft.recipient.person.text
-    kind = draft.purpose.rawValue
-    template = draft.template.text
-    facts = draft.facts.map { Fact(label: $0.label, value: $0.value) }
   }
 }

@@ -177,9 +177,9 @@ struct BatchDesk {
         body: report.body, head: report.head, expected: report.expected, lane: report.lane,
         fault: report.fault))
     if let delivery = report.delivery { entry.deliveries.append(delivery) }
-    if let change = report.endpointChange { entry.endpointChanges.append(change) }
-    guard let end = report.state.end else { return }
-    let command = Command.noticeEnded(report.caseID, report.notice, end)
+    if let failure = report.givenUp { disable(failure, &entry) }
+    guard let end = report.state.end, let caseID = report.caseID else { return }
+    let command = Command.noticeEnded(caseID, report.notice, end)
     take(CaseCore.decide(command, at: at, in: &around).steps, &entry)
   }
 
@@ -187,7 +187,7 @@ struct BatchDesk {
   private mutating func go(on report: ReplayReport, _ entry: inout CommitEntry) {
     entry.replayUpdates.append(report.update)
     if let delivery = report.delivery { entry.deliveries.append(delivery) }
-    if let change = report.endpointChange { entry.endpointChanges.append(change) }
+    if let failure = report.givenUp { disable(failure, &entry) }
     guard report.hasArrived else { return }
     let notice = report.update.notice
     // Owed it is where a person had it sent again as well, meanwhile.
@@ -195,8 +195,16 @@ struct BatchDesk {
       entry.noticeUpdates.append(
         NoticeUpdate(id: notice, state: .delivered, expected: state))
     }
-    let command = Command.noticeEnded(report.caseID, notice, .delivered)
+    guard let caseID = report.caseID else { return }
+    let command = Command.noticeEnded(caseID, notice, .delivered)
     take(CaseCore.decide(command, at: at, in: &around).steps, &entry)
+  }
+
+  /// An endpoint that the courier gave up, told to the secretariat in the same transaction.
+  private mutating func disable(_ failure: EndpointFailure, _ entry: inout CommitEntry) {
+    entry.endpointChanges.append(
+      .disabled(
+        failure.endpoint, reason: failure.reason, telling: around.notices(of: failure, at: at)))
   }
 
   private func take(_ steps: [CaseStep], _ entry: inout CommitEntry) {

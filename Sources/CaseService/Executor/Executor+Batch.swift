@@ -87,8 +87,8 @@ extension Executor {
       switch ticket.submission.work {
       case .commands(_, let named): cases += named.map { .id($0) }
       case .ticks(let due), .owners(let due, _): cases += due.map { .id($0) }
-      case .notices(let reports): cases += reports.map { .id($0.caseID) }
-      case .replayed(let report): cases.append(.id(report.caseID))
+      case .notices(let reports): cases += reports.compactMap { $0.caseID.map { .id($0) } }
+      case .replayed(let report): cases += [report.caseID].compactMap(\.self).map { .id($0) }
       case .digests(let order):
         digests = DigestRequest(
           round: order.round, people: order.people, oweMore: Set(order.more.keys), at: at,

@@ -82,7 +82,8 @@ package enum Work: Sendable {
 /// What became of a notice for now: how the duty to tell ended, or how it goes on.
 package struct NoticeReport: Sendable {
   package var notice: NoticeID
-  package var caseID: CaseID
+  /// Nil where it is about no case.
+  package var caseID: CaseID?
   package var attempts: Int
   package var state: NoticeState
   /// When it is tried next; only an owed one is.
@@ -93,14 +94,14 @@ package struct NoticeReport: Sendable {
   package var head: String?
   /// It changes nothing unless the notice is in this state.
   package var expected: NoticeState?
-  /// What an attempt says of the lane, for the log, and of the endpoint.
+  /// What an attempt says of the lane, for the log, and for the secretariat.
   package var lane: LaneVerdict?
   package var delivery: DeliveryEntry?
   /// Why it did not get through.
   package var fault: String?
-  package var endpointChange: EndpointChange?
+  package var givenUp: EndpointFailure?
 
-  package init(notice: NoticeID, caseID: CaseID, attempts: Int, state: NoticeState) {
+  package init(notice: NoticeID, caseID: CaseID?, attempts: Int, state: NoticeState) {
     self.notice = notice
     self.caseID = caseID
     self.attempts = attempts
@@ -111,13 +112,13 @@ package struct NoticeReport: Sendable {
 /// What became, for now, of a notice that goes out again.
 package struct ReplayReport: Sendable {
   package var update: ReplayUpdate
-  package var caseID: CaseID
+  package var caseID: CaseID?
   /// It has arrived now, whatever was known of it before.
   package var hasArrived = false
   package var delivery: DeliveryEntry?
-  package var endpointChange: EndpointChange?
+  package var givenUp: EndpointFailure?
 
-  package init(_ update: ReplayUpdate, of caseID: CaseID) {
+  package init(_ update: ReplayUpdate, of caseID: CaseID?) {
     self.update = update
     self.caseID = caseID
   }

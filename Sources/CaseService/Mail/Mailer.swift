@@ -89,7 +89,7 @@ package final class Mailer: Sendable {
     let draft = parcel.notice.draft
     let letter = names.letters.letter(
       LetterFacts(
-        draft: draft, procedure: parcel.procedure, recipient: names.recipient,
+        draft: draft, procedure: parcel.ofCase?.procedure, recipient: names.recipient,
         organisation: names.organisation, sender: sender.name))
     return compose(
       letter, to: Mailbox(name: names.recipient, address: address),

@@ -15,7 +15,7 @@ package struct UntoldNotice: Sendable {
   ///
   /// `around` has the case and its parent, which is as far as the chain of whoever tells reads.
   package init?(_ row: NoticeRow, _ around: Surroundings, on today: CivilDate) {
-    guard let file = around.docket[row.draft.caseID],
+    guard let file = row.draft.caseID.flatMap({ around.docket[$0] }),
       let procedure = around.procedures[file.procedure],
       let owner = around.teller(of: file, on: today)
     else { return nil }
@@ -43,7 +43,7 @@ package struct UntoldNotice: Sendable {
 extension CaseStore {
   /// The cases of some notices with their parents.
   package func docket(of notices: some Sequence<NoticeRow>) async throws(StoreError) -> Docket {
-    let files = try await caseFiles(Set(notices.map(\.draft.caseID)))
+    let files = try await caseFiles(Set(notices.compactMap(\.draft.caseID)))
     let parents = try await caseFiles(Set(files.values.compactMap(\.parent)))
     return Docket(files.values.filter { parents[$0.id] == nil } + Array(parents.values))
   }

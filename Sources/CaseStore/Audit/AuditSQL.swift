@@ -32,6 +32,11 @@ enum AuditSQL: String, CaseIterable {
     FROM notice n LEFT JOIN lane l ON l.id = n.lane_id
     WHERE n.case_id > :after AND n.case_id <= :through ORDER BY n.case_id, n.id
     """
+  case noticesOfNoCase = """
+    SELECT n.public_id FROM notice n WHERE n.case_id IS NULL AND NOT EXISTS(
+      SELECT 1 FROM event e WHERE e.seq = n.event_seq AND e.kind = 'endpoint-disabled')
+    ORDER BY n.id
+    """
   case tokens = "SELECT * FROM token WHERE id > :after ORDER BY id"
   case tokenEvents = """
     SELECT seq, record FROM event

@@ -5,11 +5,11 @@ internal import WorkCalendar
 /// Which endpoint's lane a notice takes: the first of its organisation that lets it through.
 extension CommitWriting {
   mutating func endpointLane(
-    of organisation: OrganisationID, for type: MessageType, _ file: CaseFile
+    of organisation: OrganisationID, for type: MessageType, about others: Set<OrganisationID>
   ) throws -> Int64? {
     let known = try endpointLanes[organisation] ?? storedLanes(of: organisation)
     endpointLanes[organisation] = known
-    return known.first { $0.filter.lets(type, of: file) }?.id
+    return known.first { $0.filter.lets(type, about: others) }?.id
   }
 
   private func storedLanes(of organisation: OrganisationID) throws -> [EndpointLane] {
@@ -51,11 +51,9 @@ struct EndpointLane: Sendable {
 }
 
 extension EndpointFilter {
-  func lets(_ type: MessageType, of file: CaseFile) -> Bool {
+  func lets(_ type: MessageType, about others: Set<OrganisationID>) -> Bool {
     guard types.isEmpty || types.contains(type) else { return false }
-    guard !organisations.isEmpty else { return true }
-    return file.lead.map(organisations.contains) == true
-      || file.requesters.contains { organisations.contains($0.organisation) }
+    return organisations.isEmpty || !organisations.isDisjoint(with: others)
   }
 
   init(_ row: Row) throws {

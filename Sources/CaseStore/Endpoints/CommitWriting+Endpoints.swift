@@ -54,7 +54,7 @@ extension CommitWriting {
     case .reformatted(let id, let format):
       try run(EndpointSQL.reformat.rawValue, ["format": format.storedText, "id": id.text])
       if db.changesCount == 1 { try record(.endpointReformatted(id, format), by: actor) }
-    case .disabled(let id, let reason):
+    case .disabled(let id, let reason, let drafts):
       try run(
         EndpointSQL.disable.rawValue,
         [
@@ -64,6 +64,7 @@ extension CommitWriting {
       guard db.changesCount == 1 else { return }
       try record(.endpointDisabled(id, reason: reason), by: actor)
       try hold(id, until: Instant.distantFuture.milliseconds)
+      try tell(drafts)
     case .enabled(let id):
       try run(EndpointSQL.enable.rawValue, ["id": id.text])
       guard db.changesCount == 1 else { return }

@@ -121,6 +121,7 @@ package enum EndpointChange: Equatable, Sendable {
   /// The key for `v1a` beside the secret that it has: what was sealed is sealed anew, with it.
   case keyAdded(EndpointID, EndpointKeys, to: SealedSecret)
   case reformatted(EndpointID, MessageFormat)
-  case disabled(EndpointID, reason: String)
+  /// Whoever is to know of it is owed a notice, if it changed anything.
+  case disabled(EndpointID, reason: String, telling: [NoticeDraft] = [])
   case enabled(EndpointID)
 }

@@ -64,9 +64,9 @@ enum EndpointSQL: String, CaseIterable {
   case parcels = """
     SELECT n.*, e.at AS event_at, e.version AS event_version, c.public_id AS case_public_id,
       c.number AS case_number, c.procedure AS case_procedure
-    FROM notice n CROSS JOIN event e CROSS JOIN case_file c
+    FROM notice n CROSS JOIN event e LEFT JOIN case_file c ON c.id = n.case_id
     WHERE n.lane_id = :lane AND n.state = 'owed' AND n.next_at <= :until
-      AND e.seq = n.event_seq AND c.id = n.case_id
+      AND e.seq = n.event_seq
     ORDER BY n.next_at, n.id LIMIT :limit
     """
   case insertDelivery = """

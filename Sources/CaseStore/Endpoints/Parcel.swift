@@ -6,14 +6,20 @@ package import WorkCalendar
 package struct Parcel: Equatable, Sendable {
   package var notice: NoticeRow
   package var type: MessageType
-  /// When its event happened, and the event's place in the case's stream.
   package var eventAt: Instant
-  package var sequence: Int
-  package var casePublicID: String
-  package var caseNumber: String
-  package var procedure: ProcedureName
+  /// Nil where it is about no case.
+  package var ofCase: OfCase?
   /// How it stands where it goes out because somebody asked for it again.
   package var replay: Replay?
+
+  /// What its message says of its case.
+  package struct OfCase: Equatable, Sendable {
+    package var publicID: String
+    package var number: String
+    package var procedure: ProcedureName
+    /// The event's place in the case's stream.
+    package var sequence: Int
+  }
 
   package struct Replay: Equatable, Sendable {
     /// How often it was tried since.
@@ -117,8 +123,12 @@ extension Parcel {
     }
     self.init(
       notice: try NoticeRow(row), type: type,
-      eventAt: Instant(milliseconds: row["event_at"]), sequence: row["event_version"],
-      casePublicID: row["case_public_id"], caseNumber: row["case_number"],
-      procedure: ProcedureName(row["case_procedure"] as String))
+      eventAt: Instant(milliseconds: row["event_at"]),
+      ofCase: (row["case_public_id"] as String?).map {
+        OfCase(
+          publicID: $0, number: row["case_number"],
+          procedure: ProcedureName(row["case_procedure"] as String),
+          sequence: row["event_version"])
+      })
   }
 }

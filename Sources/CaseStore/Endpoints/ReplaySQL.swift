@@ -40,9 +40,10 @@ enum ReplaySQL: String, CaseIterable {
     SELECT n.*, r.attempts AS replay_attempts, r.next_at AS due_at, e.at AS event_at,
       e.version AS event_version, c.public_id AS case_public_id, c.number AS case_number,
       c.procedure AS case_procedure
-    FROM replay r CROSS JOIN notice n CROSS JOIN event e CROSS JOIN case_file c
+    FROM replay r CROSS JOIN notice n CROSS JOIN event e
+      LEFT JOIN case_file c ON c.id = n.case_id
     WHERE r.lane_id = :lane AND r.next_at <= :until AND n.id = r.notice_id
-      AND e.seq = n.event_seq AND c.id = n.case_id
+      AND e.seq = n.event_seq
     ORDER BY r.next_at, r.notice_id LIMIT :limit
     """
   case attempted = """

@@ -9,13 +9,37 @@ extension CommitWriting {
     let type = MessageType(
       draft.purpose, by: step.event, leaving: step.after,
       of: facets[step.after.id]?.messages ?? .case)
-    guard let endpoint = try endpointLane(of: draft.organisation, for: type, step.after) else {
+    guard
+      let endpoint = try endpointLane(
+        of: draft.organisation, for: type, about: step.after.takingPart)
+    else {
       return try insert(draft, type, in: lane(of: draft.organisation))
     }
     try insert(draft, type, in: endpoint)
-    let hasAddress = standing.roster.person(draft.recipient.person)?.email != nil
-    guard draft.purpose == .echo, batch.noticeLane == .mail, hasAddress else { return }
+    guard draft.purpose == .echo, batch.noticeLane == .mail, hasAddress(draft) else { return }
     try insert(draft.alsoByMail, type, in: lane(of: draft.organisation))
+  }
+
+  /// Tells people of what is no case's, each by mail where there is an address.
+  ///
+  /// The first one's organisation hears of it by its endpoint as well, if one lets it through.
+  /// Whose duty it is beside that, a query says (decision 0061).
+  mutating func tell(_ drafts: [NoticeDraft]) throws {
+    for (place, draft) in drafts.enumerated() {
+      guard case .ofEndpoint(_, let organisation) = draft.about else { continue }
+      let type = MessageType.endpointDisabled
+      let endpoint =
+        place > 0
+        ? nil : try endpointLane(of: draft.organisation, for: type, about: [organisation])
+      if let endpoint { try insert(draft, type, in: endpoint) }
+      guard hasAddress(draft) else { continue }
+      let byMail = endpoint == nil ? draft : draft.alsoByMail
+      try insert(byMail, type, in: lane(of: draft.organisation))
+    }
+  }
+
+  private func hasAddress(_ draft: NoticeDraft) -> Bool {
+    standing.roster.person(draft.recipient.person)?.email != nil
   }
 
   private mutating func insert(
@@ -25,7 +49,7 @@ extension CommitWriting {
     try run(
       NoticeSQL.insert.rawValue,
       [
-        "id": draft.id.text, "event": standing.head.seq, "case": draft.caseID.value, "lane": lane,
+        "id": draft.id.text, "event": standing.head.seq, "case": draft.caseID?.value, "lane": lane,
         "next": draft.sendAt.milliseconds, "facts": Data(draft.canonicalBytes),
         "type": type.word,
       ])
@@ -87,5 +111,12 @@ extension CommitWriting {
         "next": Instant.distantFuture.milliseconds,
       ])
     return db.lastInsertedRowID
+  }
+}
+
+extension CaseFile {
+  /// Who leads and who asked, by whom an endpoint's filter goes.
+  fileprivate var takingPart: Set<OrganisationID> {
+    Set(requesters.map(\.organisation) + [lead].compactMap(\.self))
   }
 }

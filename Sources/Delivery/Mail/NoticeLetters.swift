@@ -59,14 +59,15 @@ package struct NoticeLetters: Sendable {
 /// What a letter is written from: a notice's frozen facts, and who is told in which words.
 package struct LetterFacts: Sendable {
   package var draft: NoticeDraft
-  package var procedure: ProcedureName
+  /// Nil where it is about no case.
+  package var procedure: ProcedureName?
   /// The names of the recipient, of their organisation and of whoever sends.
   package var recipient: String
   package var organisation: String
   package var sender: String
 
   package init(
-    draft: NoticeDraft, procedure: ProcedureName, recipient: String, organisation: String,
+    draft: NoticeDraft, procedure: ProcedureName?, recipient: String, organisation: String,
     sender: String
   ) {
     self.draft = draft

@@ -22,9 +22,10 @@ enum NoticeHandlers {
     let rows = try await call.office.store.noticeList(
       list, viewer: call.viewer, after: after, limit: length + 1)
     let shown = rows.prefix(length)
-    let files = try await call.office.store.caseFiles(Set(shown.map(\.row.draft.caseID)))
+    let files = try await call.office.store.caseFiles(Set(shown.compactMap(\.row.draft.caseID)))
     let items = shown.compactMap { shown in
-      files[shown.row.draft.caseID].map { NoticeWire(call: call).notice(shown.row, of: $0) }
+      shown.row.draft.caseID.flatMap { files[$0] }
+        .map { NoticeWire(call: call).notice(shown.row, of: $0) }
     }
     let next = rows.count > length ? shown.last.map { "\($0.number)" } : nil
     return try await call.page(name, items, next: next)
@@ -78,8 +79,8 @@ enum NoticeHandlers {
     _ call: Call, _ word: NoticeSettlement.Word
   ) async throws -> Reply {
     let id = NoticeID(call.parameter("id"))
-    guard let row = try await call.office.store.notice(id),
-      let file = try await call.office.store.caseFile(row.draft.caseID, viewer: call.viewer)
+    guard let row = try await call.office.store.notice(id), let caseID = row.draft.caseID,
+      let file = try await call.office.store.caseFile(caseID, viewer: call.viewer)
     else { throw Problem(.notFound) }
     let person = try call.person()
     let caller = Caller(

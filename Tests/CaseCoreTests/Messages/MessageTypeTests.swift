@@ -3,7 +3,7 @@ import Testing
 
 /// The types of messages to other systems, as words.
 @Suite struct MessageTypeTests {
-  @Test(arguments: MessageFamily("visit").types + MessageType.ofDuties)
+  @Test(arguments: MessageFamily("visit").types + MessageType.ofNoFamily)
   func `a type is read as it is written`(_ type: MessageType) {
     #expect(MessageType(word: type.word) == type)
   }

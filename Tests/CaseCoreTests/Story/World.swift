@@ -130,8 +130,9 @@ struct World {
     let notice = notices[place]
     notices.swapAt(place, delivered)
     delivered += 1
+    guard let id = notice.caseID else { return }
     let arrives = delivers && !unreachable.contains(notice.recipient.person)
-    decide(.noticeEnded(notice.caseID, notice.id, arrives ? .delivered : .handedOver))
+    decide(.noticeEnded(id, notice.id, arrives ? .delivered : .handedOver))
   }
 }
 
