@@ -41,7 +41,7 @@ format: ## bring all Swift code into that format
 	swift format -i -r -p --configuration .swift-format \
 	  Package.swift $(wildcard Sources Tests Benchmarks)
 
-bench: ## measure (the package under Benchmarks/); PARTS="transitions http transport large demo"
+bench: ## measure (the package under Benchmarks/); PARTS="transitions http transport silent large demo"
 	swift run -c release --package-path Benchmarks bench $(PARTS)
 
 soak: ## the long tests: 200 crashes in place of 20

@@ -39,8 +39,8 @@ let package = Package(
     .library(
       name: "Engine",
       targets: [
-        "CaseService", "CaseStore", "CaseCore", "CurlTransport", "ProcedureLanguage",
-        "WorkCalendar",
+        "CaseService", "CaseStore", "CaseCore", "CurlTransport", "Delivery", "NetworkAddresses",
+        "ProcedureLanguage", "WorkCalendar",
       ]),
   ],
   dependencies: [

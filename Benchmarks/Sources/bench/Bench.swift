@@ -32,6 +32,7 @@ extension Bench {
     case .transitions: try await TransitionPart(place).run()
     case .http: try await HTTPPart(place).run()
     case .transport: try await TransportPart(place).run()
+    case .silent: try await SilentPart(place).run()
     case .large: try await LargePart(place).run()
     case .demo: try await DemoPart(place).run()
     }
@@ -43,6 +44,7 @@ enum Part: String, CaseIterable {
   case transitions
   case http
   case transport
+  case silent
   case large
   case demo
 
@@ -51,6 +53,7 @@ enum Part: String, CaseIterable {
     case .transitions: "durable transitions a second, beside C writing the same rows"
     case .http: "the same through HTTP, from 1, 16 and 64 clients"
     case .transport: "webhooks a second, beside C with libcurl alone"
+    case .silent: "one receiver beside fifty that never answer, owed 10,000 notices"
     case .large: "100,000 cases: waking, listing, starting, memory"
     case .demo: "the demonstration's memory, 60 s after its start"
     }

@@ -35,14 +35,14 @@ struct Crowd {
     }
   }
 
-  private func together(_ work: @escaping @Sendable () async throws -> Void) async throws {
+  func together(_ work: @escaping @Sendable () async throws -> Void) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<size { group.addTask { try await work() } }
       try await group.waitForAll()
     }
   }
 
-  private func submit(_ command: Command, _ cases: [CaseID], key: String) async throws {
+  func submit(_ command: Command, _ cases: [CaseID], key: String) async throws {
     let idempotency = Idempotency(
       key: IdempotencyKey(person: Journey.officer, key: key), requestHash: Array(key.utf8))
     let reply = await workplace.executor.submit(

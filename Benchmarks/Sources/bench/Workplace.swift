@@ -13,20 +13,27 @@ struct Workplace {
   let directory: String
   let store: CaseStore
   let rules: Rules
+  let clock: DomainClock
   let executor: Executor
   let keeper: TimeKeeper
 
-  init(_ place: Place, _ name: String) async throws {
+  /// On a simulated clock that stands at the start, or on the machine's.
+  init(_ place: Place, _ name: String, clock kind: ClockKind = .simulated) async throws {
     directory = place.scratch + "/" + name
-    guard let begin = Instant(iso8601: Workplace.start) else {
+    guard let start = Instant(iso8601: Workplace.start) else {
       throw BenchFailure("no instant: \(Workplace.start)")
     }
+    clock =
+      switch kind {
+      case .simulated: DomainClock.simulated(from: start, after: start)
+      case .real:
+        DomainClock.real(after: Instant(milliseconds: WireClock.system.now().milliseconds))
+      }
     store = try CaseStore(
-      directory: directory, options: StoreOptions(clock: .simulated, isDemo: true, at: begin))
+      directory: directory, options: StoreOptions(clock: kind, isDemo: true, at: clock.now()))
     rules = try Rules.read(directory: place.repository + "/config").get()
     var logger = Logger(label: "bench")
     logger.logLevel = .error
-    let clock = DomainClock.simulated(from: begin, after: begin)
     executor = Executor(store: store, clock: clock, rules: rules, logger: logger)
     keeper = TimeKeeper(executor: executor, lane: .closed, logger: logger)
   }
@@ -48,10 +55,7 @@ struct Workplace {
   {
     try await done(.rules(rules.versions, []))
     let path = place.repository + "/Tests/Fixtures/Seeds/ten/roster.yaml"
-    let file = try RosterReader.read(try String(contentsOfFile: path, encoding: .utf8), file: path)
-      .get()
-    let commands = file.commands(against: store.roster, today: CivilDate(daysSinceEpoch: 20_514))
-    try await done(.rosterImport(commands, by: .administrator(as: nil)))
+    try await bringIn(try String(contentsOfFile: path, encoding: .utf8), file: path)
     var tokens: [PersonID: String] = [:]
     for person in people {
       let token = Secrets.draw()
@@ -63,7 +67,14 @@ struct Workplace {
     return tokens
   }
 
-  private func done(_ work: Work) async throws {
+  /// Brings in a roster file.
+  func bringIn(_ roster: String, file path: String) async throws {
+    let file = try RosterReader.read(roster, file: path).get()
+    let commands = file.commands(against: store.roster, today: CivilDate(daysSinceEpoch: 20_514))
+    try await done(.rosterImport(commands, by: .administrator(as: nil)))
+  }
+
+  func done(_ work: Work) async throws {
     let reply = await executor.submit(
       Submission(work) { decided in
         guard case .roster(.refused(let complaints), _, _) = decided else {
