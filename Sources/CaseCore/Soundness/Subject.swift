@@ -21,7 +21,7 @@ extension Subject: CustomStringConvertible {
     switch self {
     case .procedure: "procedure"
     case .opening: "open"
-    case .adoption: "adopt"
+    case .adoption: "taking over"
     case .role(let name): "role \(name)"
     case .field(let name): "field \(name)"
     case .ladder(let name): "ladder \(name)"
