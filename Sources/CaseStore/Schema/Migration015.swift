@@ -1,4 +1,5 @@
-/// How messages to an endpoint are laid out, and the header that was laid out with a notice's bytes.
+/// How messages to an endpoint are laid out, and the header that was laid out with a notice's
+/// bytes.
 ///
 /// Frozen, as every migration.
 enum Migration015 {
