@@ -31,7 +31,8 @@ struct Wenzhenctl: AsyncParsableCommand {
       Exit codes: 0 done, 1 something was found or refused, 2 a wrong call, 3 no daemon reached.
       """,
     subcommands: [
-      StatusCommand.self, CasesCommand.self, ActCommand.self, NoticesCommand.self,
+      StatusCommand.self, DutiesCommand.self, CasesCommand.self, ActCommand.self,
+      NoticesCommand.self,
       ImportCommand.self, ExportCommand.self, RosterCommand.self, TokenCommand.self,
       AuditCommand.self, BackupCommand.self, RestoreCommand.self, ReloadCommand.self,
       ClockCommand.self, CalendarCommand.self, ProcedureCommand.self,

@@ -46,7 +46,10 @@ struct Daemon {
       directory: configuration.rules, stored: try await store.procedureVersions())
     {
     case .success(let read): rules = read
-    case .failure(let fault): throw Fault("the rules can't be worked by:\n\(fault)")
+    case .failure(let fault):
+      throw Fault(
+        "the rules in \(configuration.rules) can't be worked by (another folder is named by "
+          + "`rules` in the file of --config):\n\(fault)")
     }
     if isDemo {
       let demonstration = Demonstration(

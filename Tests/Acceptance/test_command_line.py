@@ -61,6 +61,25 @@ def test_acting_is_as_a_person(ctl, people):
     assert "待受理" in ctl("act", case, "note", "-f", "remark=补录", "--as", "officer-one")
 
 
+def test_a_case_is_filed_and_what_was_said_is_recorded(ctl, people):
+    form = ("-f", "title=路灯不亮", "-f", "description=西门外没有路灯", "--as", "suat-liaison")
+    filed = json.loads(ctl("cases", "file", "request", "--requester", "suat", *form, "--json"))
+    assert (filed["state"], filed["title"]) == ("submitted", "路灯不亮")
+    said = ("--said-by", "王老师", "--means", "电话", "--said-at", "2026-03-02T08:30+08:00")
+    arguments = ("act", filed["id"], "withdraw", "--as", "officer-one")
+    assert "已撤回" in ctl(*arguments, *said)
+    last = people["officer-one"].all(f"/cases/{filed['id']}/timeline")[-1]
+    assert (last["on_behalf"]["said_by"], last["on_behalf"]["means"]) == ("王老师", "电话")
+    assert "go together" in ctl(*arguments, "--means", "电话", code=2)
+    missing = ctl("cases", "file", "request", "--requester", "suat", *form[4:], code=1)
+    assert "/fields/title" in missing
+
+
+def test_a_folder_that_is_not_there_is_told_with_the_option_that_names_it():
+    code, _, said = plain("calendar", "add", "2026-04-30", "5wd", "--calendars", "nowhere")
+    assert code == 2 and "nowhere" in said and "--calendars" in said
+
+
 def test_notices_are_settled(ctl, people):
     case = people["officer-one"].all("/cases", state="submitted")[0]["id"]
     listed = ctl("notices", "list", "--case", case)

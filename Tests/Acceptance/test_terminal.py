@@ -101,6 +101,7 @@ def test_json_is_the_answer_of_the_interface(at, daemon):
     for path, command in (
         ("/clock", ("clock",)),
         ("/status", ("status",)),
+        ("/duties?owner=director&limit=200", ("duties", "--owner", "director")),
         ("/cases?limit=3", ("cases", "list", "--limit", "3")),
         (f"/cases/{case}", ("cases", "show", case)),
         (f"/cases/{case}/timeline", ("cases", "timeline", case)),

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+private import Foundation
 internal import ProcedureLanguage
 internal import WorkCalendar
 
@@ -12,6 +13,9 @@ struct CalendarOptions: ParsableArguments {
 
   /// The calendar of that directory; what is wrong with it is the message of the error.
   func calendar() throws -> WorkCalendar {
+    guard FileManager.default.fileExists(atPath: calendars) else {
+      throw ValidationError("there is no folder \(calendars); say by --calendars where it is")
+    }
     switch CalendarReader.read(directory: calendars) {
     case .success(let calendar): return calendar
     case .failure(let complaints): throw ValidationError(complaints.description)

@@ -9,12 +9,15 @@ struct ActCommand: ParsableCommand {
       Fields are given as name=text or name:=JSON, such as confirmed:=true or held-on=2026-04-23. \
       `cases show` lists the actions and their fields; a star marks what must be filled in, one in \
       parentheses what must be where another field makes it so; `cases show CASE --action ACTION` \
-      shows the form with what can be chosen.
+      shows the form with what can be chosen. What somebody said by telephone is recorded on their \
+      behalf (代录) by --said-by, --means and --said-at together.
 
         wenzhenctl act CASE claim --as district-transport-liaison
         wenzhenctl act CASE report -f progress-text=已现场勘查 --as district-transport-liaison
         wenzhenctl act CASE dispatch -f lead-department=district-transport \
           -f 'co-departments:=["district-police"]' --as officer-one
+        wenzhenctl act CASE claim --said-by 王工 --means 电话 --said-at 2026-03-02T10:00+08:00 \
+          --as officer-one
         wenzhenctl act CASE note -f remark=补录 --key 2026-03-02-a --version 4 --as officer-one
       """)
 
@@ -39,6 +42,7 @@ struct ActCommand: ParsableCommand {
   @Option(help: "An Idempotency-Key, so that the same call can be made again safely.")
   var key: String?
 
+  @OptionGroup var behalf: BehalfOptions
   @OptionGroup var daemon: DaemonOptions
 
   func run() throws {
@@ -46,6 +50,7 @@ struct ActCommand: ParsableCommand {
     body["note"] = note.map { .string($0) }
     body["version"] = version.map { .integer(Int64($0)) }
     body["as"] = post.map { .string($0) }
+    body["on_behalf"] = behalf.json
     let path = "/cases/\(QueryText.escaped(id))/actions/\(QueryText.escaped(action))"
     let file = try daemon.client().post(path, .object(body), key: key)
     daemon.show(file, as: CaseWords.write)

@@ -4,7 +4,7 @@ internal import ArgumentParser
 struct CasesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cases",
-    abstract: Words.either("List and show cases.", "查看事项。"),
+    abstract: Words.either("List, show and file cases.", "查看和登记事项。"),
     discussion: """
         wenzhenctl cases list --light red
         wenzhenctl cases show CASE --as PERSON
@@ -13,6 +13,6 @@ struct CasesCommand: ParsableCommand {
       """,
     subcommands: [
       CasesListCommand.self, CasesShowCommand.self, CasesTimelineCommand.self,
-      CasesDeadlinesCommand.self,
+      CasesDeadlinesCommand.self, CasesFileCommand.self,
     ])
 }

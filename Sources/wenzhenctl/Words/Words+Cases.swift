@@ -21,6 +21,9 @@ extension Words {
   static let noteNeeded = Words("needs --note", "须用 --note 写明")
   static let noCases = Words("No cases", "没有符合条件的事项")
 
+  static let duty = Words("Duty", "待办")
+  static let noDuties = Words("Nothing is owed", "没有待办")
+
   static let time = Words("Time", "时间")
   static let happened = Words("What", "事项")
   static let who = Words("Who", "办理人")
