@@ -144,6 +144,13 @@ def test_the_calendar_answers_programs_too():
     assert json.loads(between.stdout) == {"working_days": 5, "provisional": False}
 
 
+def test_meetings_are_the_same_days_in_lines_and_in_json():
+    asked = ("calendar", "meetings", "--from", "2026-01-01", "--count", "2")
+    items = json.loads(typed(*asked, "--json").stdout)["items"]
+    lines = [line.split()[:2] for line in typed(*asked).stdout.splitlines()]
+    assert [[item["date"], item["prepared_from"]] for item in items] == lines
+
+
 def test_the_form_of_an_action_names_its_choices(at, people):
     case = people["officer-one"].all("/cases", state="submitted")[0]["id"]
     form = at("cases", "show", case, "--action", "accept", "--as", "officer-one")

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CaseCore
 internal import ProcedureLanguage
+internal import WireFormat
 internal import WorkCalendar
 
 /// `wenzhenctl calendar meetings`: on which days what recurs comes, by the rule of the files.
@@ -19,7 +20,8 @@ struct CalendarMeetingsCommand: ParsableCommand {
         wenzhenctl calendar meetings --from 2026-01-01 --count 4 --explain
       """)
 
-  @Option(help: "The directory of cycle.yaml, procedures and calendars.")
+  @Option(
+    help: "The directory of cycle.yaml, procedures and calendars.", completion: .directory)
   var rules = "config"
 
   @Option(help: "A date of the first period.")
@@ -30,6 +32,9 @@ struct CalendarMeetingsCommand: ParsableCommand {
 
   @Flag(help: "Print each day that was passed over.")
   var explain = false
+
+  @Flag(help: "Print the days in JSON.")
+  var json = false
 
   func validate() throws {
     guard (1...CalendarMeetingsCommand.mostPeriods).contains(count) else {
@@ -46,13 +51,24 @@ struct CalendarMeetingsCommand: ParsableCommand {
       throw ValidationError("\(rules)/\(CycleReader.fileName) has no rule")
     }
     var period = Period(rule.meeting.day.every, of: start)
+    var answers: [JSONValue] = []
     for _ in 0..<count {
       let day = calendar.meetingDay(by: rule.meeting, in: period)
       let opensOn = calendar.workingDay(rule.aheadWorkingDays, before: day.date)
-      print("\(day.date) \(opensOn)\(day.isProvisional ? " 暂定" : "")")
-      if explain { day.lines().forEach { print("  \($0)") } }
+      let mark = day.isProvisional ? " \(CalendarOptions.provisionalMark)" : ""
+      let lines = explain ? day.lines() : []
+      if json {
+        answers.append([
+          "date": .string("\(day.date)"), "prepared_from": .string("\(opensOn)"),
+          "provisional": .bool(day.isProvisional), "days": .array(lines.map { .string($0) }),
+        ])
+      } else {
+        print("\(day.date) \(opensOn)\(mark)")
+        lines.forEach { print("  \($0)") }
+      }
       period = period.next
     }
+    if json { Terminal.write(["items": .array(answers)]) }
   }
 }
 
