@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Outside"))
 
 import story  # noqa: E402
 from calendar_walk import Files, Walk  # noqa: E402
-from daemon import ROOT, START, Daemon  # noqa: E402
+from daemon import ROOT, START, WITHOUT_DIGESTS, Daemon  # noqa: E402
 from teller import Teller  # noqa: E402
 
 SOAK = bool(os.environ.get("WENZHEN_SOAK"))
@@ -39,7 +39,8 @@ def people(daemon):
 @pytest.fixture(scope="session")
 def told(tmp_path_factory):
     """The story told in one jump a step; the daemon stays for those who look at what came of it."""
-    daemon = Daemon(tmp_path_factory.mktemp("story") / "data", "--demo").wait()
+    store = tmp_path_factory.mktemp("story") / "data"
+    daemon = Daemon(store, "--demo", config=WITHOUT_DIGESTS).wait()
     teller = Teller(daemon.people(), START)
     teller.tell(story.whole(), story.END)
     yield teller

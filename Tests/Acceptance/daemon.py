@@ -20,6 +20,8 @@ ROOT = pathlib.Path(os.environ.get("WENZHEN_ROOT", pathlib.Path(__file__).resolv
 START = "2026-03-02T09:00+08:00"
 # The demonstration of most tests: ten requests, filed at START. The shipped one has a past.
 TEN = ROOT / "Tests/Fixtures/Seeds/ten"
+# The configuration of stories about other things than digests.
+WITHOUT_DIGESTS = ROOT / "Tests/Fixtures/without-digests.yaml"
 READY_SECONDS_MAX = 30
 # Below the ports that the kernel gives to whoever connects (net.ipv4.ip_local_port_range).
 PORTS = range(20_000, 32_000)

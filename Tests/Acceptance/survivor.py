@@ -25,16 +25,19 @@ def chapters():
 class Survivor(Teller):
     """Tells on after a crash: starts the daemon again and repeats what was not answered."""
 
-    def __init__(self, data, shim):
-        self.data, self.shim = pathlib.Path(data), shim
+    def __init__(self, data, shim, config=None):
+        self.data, self.shim, self.config = pathlib.Path(data), shim, config
         self.told, self.acknowledged, self.crashes = 0, [], 0
-        self.daemon = Daemon(self.data, "--demo").wait()
+        self.daemon = self.started().wait()
         super().__init__(self.daemon.people(), START)
         self.daemon.stop()
 
+    def started(self, environment=None):
+        return Daemon(self.data, "--demo", environment=environment, config=self.config)
+
     def from_here(self, data):
         """Another teller who knows as much, with a copy of the store of a stopped daemon."""
-        other = object.__new__(Survivor)
+        other = object.__new__(type(self))
         other.__dict__.update(self.__dict__)
         other.data = pathlib.Path(data)
         other.cases, other.acknowledged = dict(self.cases), list(self.acknowledged)
@@ -44,7 +47,7 @@ class Survivor(Teller):
     def chapter(self, number, **crash):
         """Tells a chapter under the shim, from the start of the daemon to its end."""
         environment = {"LD_PRELOAD": self.shim, **crash} if crash else {}
-        self.daemon = Daemon(self.data, "--demo", environment=environment)
+        self.daemon = self.started(environment)
         self.persist(self.meet)
         steps = chapters()[number]
         self.tell(steps)
@@ -74,21 +77,21 @@ class Survivor(Teller):
                 assert self.crashes == 0, "ended again after the restart"
                 self.crashes += 1
                 self.daemon.log.close()
-                self.daemon = Daemon(self.data, "--demo")
+                self.daemon = self.started()
                 self.meet()
 
     def repeatable(self, step):
         return {"key": f"step-{self.told}"}
 
     def do(self, step):
-        self.persist(lambda: super(Survivor, self).do(step))
+        self.persist(lambda: Teller.do(self, step))
         if not isinstance(step, Expect):
             name = "refused-late" if step.refused else RECORDED.get(step.action, step.action)
             self.acknowledged.append((self.id(step.case), step.who, step.at, name))
         self.told += 1
 
     def wait(self, to):
-        self.persist(lambda: super(Survivor, self).wait(to))
+        self.persist(lambda: Teller.wait(self, to))
 
     def outcome(self):
         """(case, kind, at, actor) of all that happened; every answered command is in it."""
