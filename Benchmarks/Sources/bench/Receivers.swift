@@ -2,7 +2,7 @@ internal import Foundation
 internal import Synchronization
 
 /// Where connections are made by the kernel, and nobody ever takes them up.
-final class SilentReceiver {
+final class SilentReceiver: Sendable {
   let url: String
   private let listener: Int32
 
