@@ -9,6 +9,33 @@ from aiosmtpd.controller import Controller
 from daemon import free_port
 
 
+class Reception:
+    """What the server asks. It looks through all members at each connection: mails are none."""
+
+    def __init__(self, box):
+        self.box = box
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return self.box.answer("sender", address) or "250 2.1.0 ok"
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        said = self.box.answer("recipient", address)
+        if said:
+            return said
+        envelope.rcpt_tos.append(address)
+        return "250 2.1.5 ok"
+
+    async def handle_DATA(self, server, session, envelope):
+        said = self.box.answer("message", envelope.rcpt_tos[0])
+        if said:
+            return said
+        with self.box.lock:
+            self.box.raw.append((tuple(envelope.rcpt_tos), envelope.original_content))
+        return "250 2.0.0 kept"
+
+
 class Postbox:
     """Mails by their Message-ID, read back by the rules; `answer` may refuse one."""
 
@@ -22,7 +49,9 @@ class Postbox:
         self.start()
 
     def start(self):
-        self.controller = Controller(self, hostname="127.0.0.1", port=self.port, **self.more)
+        self.controller = Controller(
+            Reception(self), hostname="127.0.0.1", port=self.port, **self.more
+        )
         self.controller.start()
 
     def stop(self):
@@ -33,26 +62,6 @@ class Postbox:
     @property
     def url(self):
         return f"smtp://127.0.0.1:{self.port}"
-
-    async def handle_MAIL(self, server, session, envelope, address, options):
-        envelope.mail_from = address
-        envelope.mail_options.extend(options)
-        return self.answer("sender", address) or "250 2.1.0 ok"
-
-    async def handle_RCPT(self, server, session, envelope, address, options):
-        said = self.answer("recipient", address)
-        if said:
-            return said
-        envelope.rcpt_tos.append(address)
-        return "250 2.1.5 ok"
-
-    async def handle_DATA(self, server, session, envelope):
-        said = self.answer("message", envelope.rcpt_tos[0])
-        if said:
-            return said
-        with self.lock:
-            self.raw.append((tuple(envelope.rcpt_tos), envelope.original_content))
-        return "250 2.0.0 kept"
 
     @property
     def mails(self):
