@@ -99,7 +99,7 @@ class Outside:
         }
 
     def messages(self, spans):
-        """What each system got in its spans, verified, by the notice's id: how often, which bytes."""
+        """What each system got in its spans, verified: by the notice's id, the bytes each time."""
         got = collections.defaultdict(list)
         for name, system in self.systems.items():
             for first, last in spans[name]:
