@@ -20,10 +20,11 @@ extension CommitWriting {
       let isConfidential = try self.isConfidential(id, isNew: stored == nil)
       try update(row, to: after, isConfidential: isConfidential)
     }
-    try writeParties(before: stored, after: after)
+    let parties = (old: stored?.parties ?? [], new: after.parties)
+    try writeParties(parties.old, parties.new, before: stored, after: after)
     try writeCharges(before: stored, after: after)
     try writeLinks(before: stored, after: after)
-    try writeSearch(before: stored, after: after)
+    try writeSearch(before: stored, after: after, haveSameParties: parties.old == parties.new)
   }
 
   private func update(
@@ -58,14 +59,15 @@ extension CommitWriting {
     return try Bool.fetchOne(statement, arguments: ["id": id.value]) ?? true
   }
 
-  private func writeParties(before: CaseFile?, after: CaseFile) throws {
+  private func writeParties(
+    _ old: Set<CaseParty>, _ new: Set<CaseParty>, before: CaseFile?, after: CaseFile
+  ) throws {
     func row(_ party: CaseParty) -> NamedValues {
       [
         "party": party.storedText, "id": after.id.value,
         "redAt": after.redAt.milliseconds, "yellowAt": after.yellowAt.milliseconds,
       ]
     }
-    let (old, new) = (before?.parties ?? [], after.parties)
     try replace(old, by: new, .deleteParty, .insertParty, row)
     if before?.redAt != after.redAt || before?.yellowAt != after.yellowAt {
       for party in new.intersection(old) { try run(CaseSQL.updateParty.rawValue, row(party)) }
@@ -96,10 +98,12 @@ extension CommitWriting {
     for one in new.subtracting(old) { try run(insert.rawValue, row(one)) }
   }
 
-  private func writeSearch(before: CaseFile?, after: CaseFile) throws {
-    if let before, before.fields == after.fields, before.parties == after.parties { return }
+  private func writeSearch(
+    before: CaseFile?, after: CaseFile, haveSameParties: Bool
+  ) throws {
+    if let before, haveSameParties, before.fields == after.fields { return }
     let row = SearchRow(of: after, facets[after.id])
-    if let before, SearchRow(of: before, facets[after.id]) == row { return }
+    if let before, haveSameParties, SearchRow(of: before, facets[after.id]) == row { return }
     try run(
       (before == nil ? CaseSQL.insertSearch : CaseSQL.updateSearch).rawValue,
       [
