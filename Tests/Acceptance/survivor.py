@@ -22,6 +22,21 @@ def chapters():
     return [steps[first : first + size] for first in range(0, len(steps), size)]
 
 
+def counted(file):
+    """How many steps of each kind the shim counted."""
+    lines = [line.split() for line in file.read_text().splitlines()]
+    return {kind: int(steps) for kind, steps in lines}
+
+
+def chapter_of(step, kind, steps):
+    """In which chapter the n-th step of a kind lies, and the how many-th it is there."""
+    for chapter, counts in enumerate(steps):
+        if step <= counts[kind]:
+            return chapter, step
+        step -= counts[kind]
+    raise AssertionError(f"no {step} more steps of {kind}")
+
+
 class Survivor(Teller):
     """Tells on after a crash: starts the daemon again and repeats what was not answered."""
 

@@ -14,7 +14,7 @@ import pytest
 
 from conftest import SOAK
 from daemon import WITHOUT_DIGESTS
-from survivor import CHAPTERS, KINDS, Survivor
+from survivor import CHAPTERS, KINDS, Survivor, chapter_of, counted
 
 SEED = int(os.environ.get("WENZHEN_SEED", "20260302"))
 SHARES = {"pwrite64": 9, "fdatasync": 5, "unlink": 2, "send": 4}
@@ -37,19 +37,10 @@ class Undisturbed:
             teller = teller.from_here(folder / f"after-{number}")
             count = folder / "count"
             self.outcome = teller.chapter(number, CRASH_COUNT=str(count))
-            lines = [line.split() for line in count.read_text().splitlines()]
-            self.counts.append({kind: int(steps) for kind, steps in lines})
+            self.counts.append(counted(count))
 
     def steps(self, kind):
         return sum(counts[kind] for counts in self.counts)
-
-    def place(self, kind, step):
-        """The chapter in which the n-th step of a kind lies, and the how many-th it is there."""
-        for chapter, counts in enumerate(self.counts):
-            if step <= counts[kind]:
-                return chapter, step
-            step -= counts[kind]
-        raise AssertionError(f"no {step} more steps of {kind}")
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +65,7 @@ def test_a_crash_loses_nothing(undisturbed, shim, tmp_path, say, kind, place, pl
     steps = undisturbed.steps(kind)
     n = 1 + int((place + draws.random()) * steps / places)
     when = draws.choice(["before", "after"])
-    chapter, step = undisturbed.place(kind, n)
+    chapter, step = chapter_of(n, kind, undisturbed.counts)
     say(f"seed {SEED}: ended {when} n = {n} of {steps} {kind}, in chapter {chapter + 1}")
     outcome, crashes = ended_at(undisturbed, tmp_path, chapter, kind, step, when)
     assert crashes == 1 and outcome == undisturbed.outcome

@@ -14,6 +14,7 @@ import pytest
 from conftest import SOAK
 from daemon import Daemon
 from postbox import Postbox
+from survivor import counted
 from telling import accepted, silently
 from test_mail import smtp
 
@@ -50,8 +51,7 @@ def waiting(tmp_path_factory, shim):
     daemon.stop()
     box.stop()
     assert box.mails
-    counts = dict(line.split() for line in (folder / "count").read_text().splitlines())
-    return folder / "data", int(counts["send"])
+    return folder / "data", counted(folder / "count")["send"]
 
 
 def copied(store, to):

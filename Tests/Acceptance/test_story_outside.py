@@ -14,7 +14,7 @@ import pytest
 from conftest import SOAK
 from postbox import Postbox
 from receiver import Receiver
-from survivor import CHAPTERS, Survivor
+from survivor import CHAPTERS, Survivor, chapter_of, counted
 from test_courier import register
 from test_mail import smtp
 
@@ -87,8 +87,7 @@ class Outside:
             teller = teller.from_here(folder / f"after-{number}")
             count = folder / "count"
             self.outcome = teller.chapter(number, CRASH_COUNT=str(count))
-            lines = [line.split() for line in count.read_text().splitlines()]
-            self.steps.append({kind: int(steps) for kind, steps in lines})
+            self.steps.append(counted(count))
         self.end = self.marks()
 
     def marks(self):
@@ -157,11 +156,8 @@ def test_all_of_it_arrives(outside, say):
 def test_what_was_cut_off_arrives_too(outside, tmp_path, say, kind, place, places):
     draws = random.Random(f"{SEED} outside {kind} {place}")
     steps = sum(chapter[kind] for chapter in outside.steps)
-    n = step = 1 + int((place + draws.random()) * steps / places)
-    chapter = 0
-    while step > outside.steps[chapter][kind]:
-        step -= outside.steps[chapter][kind]
-        chapter += 1
+    n = 1 + int((place + draws.random()) * steps / places)
+    chapter, step = chapter_of(n, kind, outside.steps)
     # A run takes some steps more or fewer than another.
     step = min(step, outside.steps[chapter][kind] * 9 // 10 + 1)
     when = draws.choice(["before", "after"])
