@@ -9,11 +9,7 @@ extension Office {
     let rules = self.rules
     let roster = store.roster
     return AuditPass(scope, at: at, today: today) { file in
-      Surroundings(
-        calendar: rules.calendar, roster: roster, procedures: rules.shelf,
-        docket: Docket([file]), counters: Counters(nextCase: 0, series: [:]),
-        draws: Draws(SystemRandomNumberGenerator())
-      ).facets(of: file, at: at)
+      rules.surroundings(roster, Docket([file])).facets(of: file, at: at)
     }
   }
 }

@@ -47,12 +47,9 @@ package struct Rules: Sendable {
         return .failure(.changedWithoutVersion(changed.reference))
       }
       let shelf = shelf(book, versions, stored)
-      let templates = try TemplateReader.read(
-        directory: directory + "/templates", for: Array(shelf.all)
-      ).get()
-      let digestTemplates = try DigestTemplateReader.read(
-        directory: directory + "/templates"
-      ).get()
+      let folder = try TemplateFolder.read(directory: directory + "/templates").get()
+      let templates = try TemplateReader.read(folder, for: Array(shelf.all)).get()
+      let digestTemplates = try DigestTemplateReader.read(folder).get()
       guard let letters = try? NoticeLetters(templates),
         let digests = try? DigestLetters(digestTemplates)
       else { return .failure(.unreadableTemplates(directory + "/templates")) }
@@ -123,5 +120,14 @@ package enum RulesFault: Error, CustomStringConvertible {
 extension ProcedureReference {
   package init(_ procedure: Procedure) {
     self.init(name: procedure.name, version: procedure.version)
+  }
+}
+
+extension Rules {
+  /// What looking at these cases needs under this roster; nothing is decided by it.
+  package func surroundings(_ roster: Roster, _ docket: Docket = Docket()) -> Surroundings {
+    Surroundings(
+      calendar: calendar, roster: roster, procedures: shelf, docket: docket,
+      counters: Counters(nextCase: 0, series: [:]), draws: Draws(SystemRandomNumberGenerator()))
   }
 }

@@ -83,10 +83,7 @@ extension Executor {
   ) async throws(StoreError) -> (cycle: Cycle, nextCase: Int64) {
     let found = try await store.newestCases(
       of: plan.procedure, limit: CyclePlanner.mostLookedAt)
-    let around = Surroundings(
-      calendar: rules.calendar, roster: store.roster, procedures: rules.shelf,
-      docket: Docket(found.cases), counters: Counters(nextCase: found.nextCase, series: [:]),
-      draws: Draws(SystemRandomNumberGenerator()))
+    let around = rules.surroundings(store.roster, Docket(found.cases))
     return (Cycle(plan, found.cases, around, at: at), found.nextCase)
   }
 }

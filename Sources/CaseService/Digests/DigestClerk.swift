@@ -76,10 +76,7 @@ package actor DigestClerk {
     let rows = try await store.noticeList(
       .unsettled, viewer: nil, limit: DigestClerk.mostUntold
     ).map(\.row)
-    let around = Surroundings(
-      calendar: rules.calendar, roster: store.roster, procedures: rules.shelf,
-      docket: try await store.docket(of: rows), counters: Counters(nextCase: 0, series: [:]),
-      draws: Draws(SystemRandomNumberGenerator()))
+    let around = rules.surroundings(store.roster, try await store.docket(of: rows))
     let today = rules.calendar.date(of: at)
     let items = rows.compactMap { UntoldNotice($0, around, on: today) }.reduce(
       into: [PersonID: [DigestItem]]()
@@ -96,7 +93,8 @@ package actor DigestClerk {
     _ round: DigestRound, to people: [PersonID], _ more: [PersonID: [DigestItem]], isOver: Bool
   ) async throws {
     let reached = round.reaching(people.last, isOver: isOver)
-    switch await submit(reached, people, more) {
+    let reply = await submit(reached, people, more)
+    switch reply {
     case .answered: last = .some(reached)
     case .failed where people.count > 1:
       for (place, person) in people.enumerated() {
@@ -108,10 +106,7 @@ package actor DigestClerk {
       let passed = await submit(reached, [], [:])
       guard case .answered = passed else { throw TimeStoodStill(reply: passed) }
       last = .some(reached)
-    case .failed: throw TimeStoodStill(reply: .failed)
-    case .keyReused: throw TimeStoodStill(reply: .keyReused)
-    case .overloaded: throw TimeStoodStill(reply: .overloaded)
-    case .storeUnavailable: throw TimeStoodStill(reply: .storeUnavailable)
+    case .failed, .keyReused, .overloaded, .storeUnavailable: throw TimeStoodStill(reply: reply)
     }
   }
 

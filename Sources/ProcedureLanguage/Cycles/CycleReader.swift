@@ -26,7 +26,7 @@ package enum CycleReader {
   ) -> Result<CyclePlan, Complaints> {
     StrictYAML.read(text, file: file) { document in
       document.fields { keys in
-        let procedure = keys.required("procedure").flatMap { self.procedure($0, procedures) }
+        let procedure = keys.required("procedure").flatMap { $0.procedure(among: procedures) }
         let host = keys.required("host")?.oneOf(PostKind.self)
         let names = CycleNames(procedure: procedure)
         let fields = fields(keys, names)
@@ -39,15 +39,6 @@ package enum CycleReader {
           procedure: procedure.name, host: host, fields: fields, rule: rule, missing: missing)
       }
     }
-  }
-
-  private static func procedure(_ value: YAMLValue, _ all: [Procedure]) -> Procedure? {
-    guard let name = value.identifier() else { return nil }
-    guard let found = all.first(where: { $0.name.text == name }) else {
-      value.complain("there is no procedure `\(name)`")
-      return nil
-    }
-    return found
   }
 
   private static func fields(_ keys: YAMLFields, _ names: CycleNames) -> CycleFields? {
@@ -194,7 +185,7 @@ private struct CycleNames {
   private func unknown<Found>(
     _ kind: String, _ name: String, among names: [String], _ value: YAMLValue
   ) -> Found? {
-    value.complain("there is no \(kind) `\(name)`\(nearestHint(to: name, among: names))")
+    value.complainOfUnknown(kind, name, among: names)
     return nil
   }
 }

@@ -14,7 +14,7 @@ package enum LedgerReader {
   ) -> Result<LedgerPlan, Complaints> {
     StrictYAML.read(text, file: file) { document in
       document.fields { keys in
-        let procedure = keys.required("procedure").flatMap { self.procedure($0, procedures) }
+        let procedure = keys.required("procedure").flatMap { $0.procedure(among: procedures) }
         let columns = keys.required("columns")?.identified { id, value in
           column(id, value, LedgerNames(procedure: procedure, all: procedures))
         }
@@ -22,15 +22,6 @@ package enum LedgerReader {
         return LedgerPlan(procedure: procedure.name, columns: columns.map(\.value))
       }
     }
-  }
-
-  private static func procedure(_ value: YAMLValue, _ all: [Procedure]) -> Procedure? {
-    guard let name = value.identifier() else { return nil }
-    guard let found = all.first(where: { $0.name.text == name }) else {
-      value.complain("there is no procedure `\(name)`")
-      return nil
-    }
-    return found
   }
 
   private static func column(
@@ -123,8 +114,7 @@ private struct LedgerNames {
     _ name: String, among names: [String]?, _ kind: String, _ value: YAMLValue
   ) -> String? {
     guard let names, !names.contains(name) else { return name }
-    let hint = nearestHint(to: name, among: names)
-    value.complain("there is no \(kind) `\(name)`\(hint)")
+    value.complainOfUnknown(kind, name, among: names)
     return name
   }
 }

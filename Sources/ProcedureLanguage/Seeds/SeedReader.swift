@@ -65,8 +65,7 @@ package struct SeedNames: Sendable {
   func known(_ value: YAMLValue, among names: [String], _ kind: String) -> String? {
     guard let name = value.identifier() else { return nil }
     if names.contains(name) { return name }
-    let hint = nearestHint(to: name, among: names)
-    value.complain("there is no \(kind) `\(name)`\(hint)")
+    value.complainOfUnknown(kind, name, among: names)
     return nil
   }
 }

@@ -14,22 +14,21 @@ package enum TemplateReader {
   package static func read(
     directory: String, for procedures: [Procedure]
   ) -> Result<NoticeTemplates, Complaints> {
-    let complaints = ComplaintCollector()
-    guard let texts = StrictYAML.texts(of: directory, complaints), complaints.isEmpty else {
-      return complaints.result(nil, of: SourcePlace(file: directory))
-    }
-    let files = Dictionary(
-      texts.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
-    return read(files: files, directory: directory, for: procedures)
+    TemplateFolder.read(directory: directory).flatMap { read($0, for: procedures) }
   }
 
   /// Reads texts by the names of their files.
   package static func read(
     files: [String: String], directory: String, for procedures: [Procedure]
   ) -> Result<NoticeTemplates, Complaints> {
-    let reading = TemplateReading(files: files, directory: directory)
-    return reading.complaints.result(
-      reading.templates(for: procedures), of: SourcePlace(file: directory))
+    read(TemplateFolder(files, directory: directory), for: procedures)
+  }
+
+  package static func read(
+    _ folder: TemplateFolder, for procedures: [Procedure]
+  ) -> Result<NoticeTemplates, Complaints> {
+    let reading = TemplateReading(folder: folder, what: "mail")
+    return reading.result(reading.templates(for: procedures))
   }
 
   static func procedure(of file: String) -> ProcedureName? {
@@ -39,21 +38,16 @@ package enum TemplateReader {
   }
 }
 
-/// One reading of the files, with what is wrong in them.
-private struct TemplateReading {
-  let files: [String: String]
-  let directory: String
-  let complaints = ComplaintCollector()
-
-  func templates(for procedures: [Procedure]) -> NoticeTemplates? {
-    let text = frame(TemplateReader.textFrame)
-    let html = frame(TemplateReader.htmlFrame)
+extension TemplateReading {
+  fileprivate func templates(for procedures: [Procedure]) -> NoticeTemplates? {
+    let text = frame(TemplateReader.textFrame, known: .ofFrames)
+    let html = frame(TemplateReader.htmlFrame, known: .ofFrames)
     let kinds = document(TemplateReader.kindsFile).flatMap(kinds)
     let engine = document(TemplateReader.engineFile).flatMap {
       words($0, known: EngineTemplate.all, of: "the engine")
     }
     var own: [ProcedureName: [TemplateName: NoticeWords]] = [:]
-    for file in files.keys.sorted() {
+    for file in folder.texts.keys.sorted() {
       guard let name = TemplateReader.procedure(of: file) else { continue }
       let versions = procedures.filter { $0.name == name }
       guard !versions.isEmpty else {
@@ -65,28 +59,6 @@ private struct TemplateReading {
     }
     guard let text, let html, let kinds, let engine else { return nil }
     return NoticeTemplates(text: text, html: html, kinds: kinds, engine: engine, procedures: own)
-  }
-
-  private func place(_ file: String, line: Int = 1) -> SourcePlace {
-    SourcePlace(file, in: directory, line: line)
-  }
-
-  private func present(_ file: String) -> String? {
-    if let text = files[file] { return text }
-    complaints.add(place(file), "is missing: no mail can be written without it")
-    return nil
-  }
-
-  private func frame(_ file: String) -> String? {
-    guard let text = present(file) else { return nil }
-    TemplateTags(known: .ofFrames) { line, message in
-      complaints.add(place(file, line: line + 1), message)
-    }.check(text)
-    return text
-  }
-
-  private func document(_ file: String) -> YAMLValue? {
-    present(file).flatMap { StrictYAML.compose($0, file: place(file).file, complaints) }
   }
 
   /// Words for every kind: a notice whose template nobody wrote says what its kind says.
@@ -127,16 +99,9 @@ private struct TemplateReading {
       let says = keys.optional("says")
       let todo = keys.optional("do")
       return NoticeWords(
-        subject: subject.flatMap { checked($0, $0.text(atMost: 200)) },
-        says: says.flatMap { checked($0, $0.paragraph()) },
-        todo: todo.flatMap { checked($0, $0.paragraph()) })
+        subject: subject.flatMap { checked($0, $0.text(atMost: 200), known: .ofWords) },
+        says: says.flatMap { checked($0, $0.paragraph(), known: .ofWords) },
+        todo: todo.flatMap { checked($0, $0.paragraph(), known: .ofWords) })
     }
-  }
-
-  private func checked(_ value: YAMLValue, _ text: String?) -> String? {
-    guard let text else { return nil }
-    TemplateTags(known: .ofWords) { _, message in value.complain(message) }
-      .check(text)
-    return text
   }
 }

@@ -148,10 +148,5 @@ extension Call {
   }
 
   /// Surroundings without any case, for reading what needs no family.
-  var bareSurroundings: Surroundings {
-    Surroundings(
-      calendar: office.rules.calendar, roster: office.store.roster,
-      procedures: office.rules.shelf, docket: Docket(),
-      counters: Counters(nextCase: 0, series: [:]), draws: Draws(SystemRandomNumberGenerator()))
-  }
+  var bareSurroundings: Surroundings { office.rules.surroundings(office.store.roster) }
 }
