@@ -50,8 +50,7 @@ extension EventKind: CanonicalValue {
     writer.word(storedKind)
     switch self {
     case .opened, .adopted, .lookDue, .looked, .relativeMoved, .ownersChanged, .quarantined,
-      .released,
-      .contactsShown:
+      .released, .contactsShown:
       break
     case .acted(let action, let branch):
       writer.field("action", action)

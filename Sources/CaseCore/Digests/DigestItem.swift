@@ -1,4 +1,4 @@
-internal import WorkCalendar
+package import WorkCalendar
 
 /// One duty in the words of a digest; what is empty is not said.
 package struct DigestItem: Equatable, Sendable {
@@ -23,6 +23,11 @@ package struct DigestItem: Equatable, Sendable {
     self.number = number
     self.duty = duty
     self.due = due
+  }
+
+  /// A date as digests say it.
+  package static func words(of date: CivilDate, isProvisional: Bool) -> String {
+    "\(date)（\(date.weekdayLabel)\(isProvisional ? "，暂定" : "")）"
   }
 }
 
@@ -49,8 +54,7 @@ package struct DigestItems: Sendable {
     var item = item(duty)
     let date = calendar.date(of: duty.dueAt)
     let time = duty.dueAt == calendar.close(of: date) ? "" : " \(clockTime(of: duty.dueAt))"
-    let mark = duty.isProvisional ? "，暂定" : ""
-    item.due = "\(date)（\(date.weekdayLabel)\(mark)）\(time)"
+    item.due = DigestItem.words(of: date, isProvisional: duty.isProvisional) + time
     item.left = left(until: date, isLate: duty.isLate(at: window.end))
     item.news = duty.news(in: window).map(\.label).joined(separator: "、")
     guard let file = around.docket[duty.caseID], let run = file.run(duty.clock),

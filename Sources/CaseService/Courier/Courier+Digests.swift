@@ -48,14 +48,14 @@ extension Courier {
     return begun
   }
 
-  func attempt(_ errand: DigestErrand, endedAt now: () -> Instant) async -> Work {
+  func attempt(_ errand: DigestErrand) async -> Work {
     guard let mailer, let bytes = errand.digest.body, let address = errand.address else {
       return .digestsSent([errand.withoutAddress])
     }
     let attempt = await mailer.attempt(
       bytes, messageID: errand.digest.messageID, to: address)
     return .digestsSent(
-      [errand.update(attempt, endedAt: now(), draw: Double.random(in: 0...1))])
+      [errand.update(attempt, endedAt: clock.now(), draw: Double.random(in: 0...1))])
   }
 
   /// What a stop or a crash left on its way is owed again, or nobody knows.

@@ -26,7 +26,7 @@ package actor Courier: Service {
   let webhooks: Webhooks
   /// Nil where nothing goes out by mail: what is to stays owed.
   let mailer: Mailer?
-  private let clock: DomainClock
+  let clock: DomainClock
   private let logger: Logger
   private var places: Places
   /// What goes out again and is on its way; how its duty to tell ended does not say so.
@@ -183,7 +183,7 @@ package actor Courier: Service {
       notice: notice.draft.id, caseID: notice.draft.caseID, attempts: notice.attempts,
       state: isInDoubt ? notice.stateInDoubt : .owed)
     report.nextAt = isInDoubt ? nil : notice.draft.sendAt
-    report.fault = isInDoubt ? "发送时服务中断" : nil
+    report.fault = isInDoubt ? MailOutcome.cutOff : nil
     report.expected = .sending
     return report
   }
@@ -288,7 +288,7 @@ package actor Courier: Service {
     let outcome =
       switch carried {
       case .notice(let errand): await attempt(errand)
-      case .digest(let errand): await attempt(errand) { clock.now() }
+      case .digest(let errand): await attempt(errand)
       }
     if (try? await keep(outcome)) == true {
       if case .notice(let errand) = carried { replaying.remove(errand.notice.draft.id) }

@@ -38,13 +38,13 @@ struct DigestErrand: Sendable {
   func leftBehind(isInDoubt: Bool) -> DigestUpdate {
     var update = self.update(isInDoubt ? .uncertain : .waits(until: digest.window.end))
     update.attempts = digest.attempts
-    if isInDoubt { update.fault = "发送时服务中断" }
+    if isInDoubt { update.fault = MailOutcome.cutOff }
     return update
   }
 
   var withoutAddress: DigestUpdate {
     var update = self.update(.failed)
-    update.fault = "收件人没有邮箱地址"
+    update.fault = MailOutcome.noAddress
     return update
   }
 

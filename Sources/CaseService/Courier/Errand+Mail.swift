@@ -43,7 +43,7 @@ extension Errand {
   /// Nobody can be written to who has no address: somebody is to tell.
   var withoutAddress: NoticeReport {
     var report = self.report(.handedOver)
-    report.fault = "收件人没有邮箱地址"
+    report.fault = MailOutcome.noAddress
     return report
   }
 }

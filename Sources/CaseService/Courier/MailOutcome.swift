@@ -4,6 +4,11 @@ internal import WorkCalendar
 
 /// What an attempt to hand over a mail came to, whatever the mail is.
 struct MailOutcome {
+  /// Why nobody can know of a mail that was on its way when the daemon ended.
+  static let cutOff = "发送时服务中断"
+  /// Why a mail can't be sent at all.
+  static let noAddress = "收件人没有邮箱地址"
+
   let step: Step
   /// What it says of the lane, if anything.
   var lane: LaneVerdict?

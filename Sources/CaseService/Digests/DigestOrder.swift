@@ -33,7 +33,7 @@ package struct DigestOrder: Sendable {
       head: DigestFacts.Head(number: head.seq, hash: head.text), around)
     let name = "digest.\(round.kind.rawValue).\(person).\(round.slot.compactText)"
     let messageID = mailer.messageID(name)
-    var mail = DigestDraft.Mail.none(because: "收件人没有邮箱地址")
+    var mail = DigestDraft.Mail.none(because: MailOutcome.noAddress)
     if let address = reader.email.flatMap({ MailAddress($0) }),
       let letter = rules.digests.letter(facts)
     {

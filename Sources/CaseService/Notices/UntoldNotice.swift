@@ -34,7 +34,7 @@ package struct UntoldNotice: Sendable {
   /// As a digest says it; the case's title is for those who look after the case.
   func item(at instant: Instant, _ calendar: WorkCalendar) -> DigestItem {
     var item = DigestItem(number: file.number, duty: label)
-    item.due = "\(due.date)（\(due.date.weekdayLabel)\(due.isProvisional ? "，暂定" : "")）"
+    item.due = DigestItem.words(of: due.date, isProvisional: due.isProvisional)
     item.left = instant > due.instant ? "已逾期" : ""
     return item
   }

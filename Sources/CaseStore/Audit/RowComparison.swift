@@ -28,6 +28,8 @@ struct RowComparison {
   func unlike(_ column: String) -> AuditFinding { unlike(column, nil, nil) }
 
   var missing: AuditFinding { .row(RowFault(table, caseID, key, .missing)) }
+  var extra: AuditFinding { .row(RowFault(table, caseID, key, .extra)) }
+
   /// A finding for each row that cases should have and don't, by the cases' numbers.
   static func missing(
     _ table: DerivedTable, _ keys: [Int64: some Collection<String>]
@@ -36,8 +38,6 @@ struct RowComparison {
       keys.sorted().map { RowComparison(table, CaseID(number), $0).missing }
     }
   }
-
-  var extra: AuditFinding { .row(RowFault(table, caseID, key, .extra)) }
 
   private func unlike(_ column: String, _ found: String?, _ folded: String?) -> AuditFinding {
     .row(RowFault(table, caseID, key, .column(column, found: found, folded: folded)))

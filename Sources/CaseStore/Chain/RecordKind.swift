@@ -45,8 +45,7 @@ extension EventStream {
     case .cases:
       [
         "opened", "adopted", "acted", "proposed", "proposal-ended", "refused-late", "missed",
-        "rung-fired",
-        "rung-passed-over", "slip-signed", "slip-lapsed", "slip-acknowledged",
+        "rung-fired", "rung-passed-over", "slip-signed", "slip-lapsed", "slip-acknowledged",
         "acknowledgement-expired", "reach-began", "reach-ended", "look-due", "looked",
         "notice-ended", "relative-moved", "owners-changed", "merged-in", "unmerged-from",
         "merged-onward", "quarantined", "released", "notice-resent", "contacts-shown",

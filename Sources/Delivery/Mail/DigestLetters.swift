@@ -25,9 +25,9 @@ package struct DigestLetters: Sendable {
   /// A digest as a letter; nil for a kind that has no words.
   package func letter(_ facts: DigestFacts) -> Letter? {
     guard let kind = kinds[facts.kind] else { return nil }
+    let plain = facts.variables { $0 }
     return Letter(
-      subject: kind.subject.render(facts.variables { $0 }),
-      text: kind.text.render(facts.variables { $0 }),
+      subject: kind.subject.render(plain), text: kind.text.render(plain),
       html: kind.html.render(facts.variables(LetterTemplate.escaped)))
   }
 }

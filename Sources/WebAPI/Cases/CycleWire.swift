@@ -45,7 +45,6 @@ struct CycleWire {
       case .missing: nil
       case .restDay(let file): file
       }
-    let light: Light = call.office.clock.now() > duty.due.instant ? .red : .yellow
     let members = [
       JSONMember(
         "id", .string([CycleWire.clock, file?.publicID ?? "next"].joined(separator: "-"))),
@@ -56,7 +55,7 @@ struct CycleWire {
       JSONMember("started_at", call.text(duty.since)),
       JSONMember("due_at", call.text(duty.due.instant)),
       JSONMember("provisional", .bool(duty.due.isProvisional)),
-      JSONMember("light", .string(light.rawValue)),
+      JSONMember("light", .string(call.light(dueAt: duty.due.instant).rawValue)),
     ]
     guard let file else { return .object(JSONObject(members)) }
     return .object(

@@ -35,12 +35,16 @@ struct DirectorDuty {
   }
 
   func wire(_ call: Call) -> JSONValue {
-    let light: Light = call.office.clock.now() > due ? .red : .yellow
-    return [
+    [
       "id": .string(id), "case": .null, "clock": .string(clock), "label": .string(label),
       "owner": .string(call.office.store.roster.posts(.director).first?.text ?? ""),
       "started_at": call.text(since), "due_at": call.text(due),
-      "provisional": .bool(isProvisional), "light": .string(light.rawValue),
+      "provisional": .bool(isProvisional), "light": .string(call.light(dueAt: due).rawValue),
     ]
   }
+}
+
+extension Call {
+  /// The light of what no case has a clock for: it is there only because it presses.
+  func light(dueAt due: Instant) -> Light { office.clock.now() > due ? .red : .yellow }
 }

@@ -18,14 +18,14 @@ struct NoticeDutyWire {
       asked.isMet(by: untold.owner)
     else { return nil }
     let (file, owner, due) = (untold.file, untold.owner, untold.due)
-    let light: Light = call.office.clock.now() > due.instant ? .red : .yellow
     return [
       "id": .string(row.draft.id.text), "case": .string(file.publicID),
       "clock": .string(NoticeDutyWire.clock), "label": .string(untold.label),
       "owner": .string(owner.post.text), "assignee": .string(owner.person.text),
       "assignee_label": .orNull(around.roster.person(owner.person)?.name),
       "started_at": call.text(row.draft.sendAt), "due_at": call.text(due.instant),
-      "provisional": .bool(due.isProvisional), "light": .string(light.rawValue),
+      "provisional": .bool(due.isProvisional),
+      "light": .string(call.light(dueAt: due.instant).rawValue),
       "case_number": .string(file.number), "state": .string(file.state.text),
       "procedure": .string(file.procedure.name.text),
     ]
