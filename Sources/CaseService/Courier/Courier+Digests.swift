@@ -35,14 +35,14 @@ extension Courier {
     let roster = store.roster
     let errands = due.map { DigestErrand($0, lane, roster) }
     guard try await keep(.digestsSent(errands.map(\.mark))) else {
-      setAside(lane, because: "a digest can't be marked")
+      setAside(lane.id, because: "a digest can't be marked")
       return []
     }
     var begun: [DigestErrand] = []
     for errand in errands {
       // What it says may have been erased meanwhile.
       guard try await store.digest(errand.digest.number)?.state == .sending else { continue }
-      take(in: lane)
+      places.take(in: lane)
       begun.append(errand)
     }
     return begun

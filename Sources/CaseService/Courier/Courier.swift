@@ -11,8 +11,10 @@ internal import WorkCalendar
 /// It asks lanes, never notices, and no lane holds up another: each has a few places, and a lane
 /// without a free place is passed by. On a simulated clock it goes only where `runOnce` leads it.
 package actor Courier: Service {
-  /// How many lanes one pass looks at, besides those whose places are all taken.
+  /// How many lanes one look takes in, besides those whose places are all taken.
   static let lanesAtOnce = 256
+  /// In how many lanes one pass begins something: the next one looks again at who goes first.
+  static let lanesBegunAtOnce = 4
   /// How many notices a restart takes up again at once.
   static let largestPass = 64
   /// After this long without one success an endpoint is disabled, in milliseconds.
@@ -28,15 +30,15 @@ package actor Courier: Service {
   let mailer: Mailer?
   let clock: DomainClock
   private let logger: Logger
-  private var places: Places
+  var places: Places
   /// What goes out again and is on its way; how its duty to tell ended does not say so.
-  private var replaying: Set<NoticeID> = []
+  var replaying: Set<NoticeID> = []
   /// Lanes in which something can't even be marked, until the next start.
-  private var aside: Set<Int64> = []
+  var aside: Set<Int64> = []
   /// Takes up what was on its way when the daemon ended; once, whoever asks first.
   private var takingUp: Task<Void, any Error>?
   /// The last look was at this instant.
-  private var lookedAt = Instant(milliseconds: 0)
+  var lookedAt = Instant(milliseconds: 0)
   private var napping: Task<Void, Never>?
   private var isRung = false
 
@@ -62,11 +64,15 @@ package actor Courier: Service {
   /// Sends what is due and waits until all of it is through; false when nothing was due.
   func runOnce(at: Instant) async throws -> Bool {
     try await takeUpAgain()
-    let errands = try await collect(at: at)
-    await withTaskGroup(of: Void.self) { group in
-      for errand in errands { group.addTask { await self.carry(errand) } }
+    return try await withThrowingTaskGroup(of: Void.self) { group in
+      var hasBegun = false
+      while case let errands = try await collect(at: at), !errands.isEmpty {
+        hasBegun = true
+        for errand in errands { group.addTask { await self.carry(errand) } }
+      }
+      try await group.waitForAll()
+      return hasBegun
     }
-    return !errands.isEmpty
   }
 
   /// When something is due next.
@@ -188,99 +194,10 @@ package actor Courier: Service {
     return report
   }
 
-  /// Takes what is due, as far as there are places, and marks it as being sent.
-  private func collect(at: Instant) async throws -> [Carried] {
-    lookedAt = at
-    // While no mail can begin, lanes of mail don't stand before those of endpoints.
-    let lanes = try await executor.store.courierLanes(
-      due: at, withMail: places.hasForMail,
-      limit: Courier.lanesAtOnce + places.lanes + aside.count)
-    var errands: [Carried] = []
-    for lane in places.inTurn(lanes) where !aside.contains(lane.id) {
-      let free = places.free(in: lane)
-      guard free > 0 else { continue }
-      let begun = try await begin(lane, at: at, atMost: free)
-      errands += begun.map { .notice($0) }
-      guard case .mail = lane.way, begun.count < free, !aside.contains(lane.id) else { continue }
-      errands += try await beginDigests(lane, at: at, atMost: free - begun.count)
-        .map { .digest($0) }
-    }
-    return errands
-  }
-
-  /// Marks what is due in one lane; one in which that fails is set aside and stops no other.
-  private func begin(
-    _ lane: CourierLane, at: Instant, atMost free: Int
-  ) async throws -> [Errand] {
-    let errands: [Errand]
-    do {
-      errands = try await parcels(in: lane, due: at, limit: free)
-        .compactMap { try errand($0, lane) }
-    } catch {
-      setAside(lane, because: "\(error)")
-      return []
-    }
-    guard try await mark(errands) else {
-      setAside(lane, because: "a notice can't be marked")
-      return []
-    }
-    var begun: [Errand] = []
-    for errand in errands {
-      // Somebody may have told the recipient in person meanwhile.
-      let id = errand.notice.draft.id
-      if errand.replay == nil {
-        guard try await executor.store.notice(id)?.state == .sending else { continue }
-      } else {
-        replaying.insert(id)
-      }
-      places.take(in: lane)
-      begun.append(errand)
-    }
-    return begun
-  }
-
-  /// What is due in a lane: what is owed goes before what goes out again, but in a lane with an
-  /// order, where what became due first goes first.
-  private func parcels(
-    in lane: CourierLane, due at: Instant, limit: Int
-  ) async throws -> [Parcel] {
-    let store = executor.store
-    let owed = try await store.parcels(in: lane.id, due: at, limit: limit)
-    guard case .endpoint = lane.way, lane.isOrdered || owed.count < limit else { return owed }
-    let again = try await store.replays(
-      in: lane.id, due: at, limit: limit + places.taken(in: lane.id)
-    ).filter { !replaying.contains($0.notice.draft.id) }
-    guard lane.isOrdered else { return Array((owed + again).prefix(limit)) }
-    guard let first = owed.first else { return Array(again.prefix(1)) }
-    return again.first.map { $0.dueAt < first.dueAt ? [$0] : [first] } ?? [first]
-  }
-
-  /// Keeps that these are on their way, with bytes that every attempt will send.
-  private func mark(_ errands: [Errand]) async throws -> Bool {
-    for report in errands.compactMap(\.rendered) {
-      guard try await keep(.replayed(report)) else { return false }
-    }
-    return try await keep(errands.filter { $0.replay == nil }.map(\.mark))
-  }
-
-  private func errand(_ parcel: Parcel, _ lane: CourierLane) throws -> Errand? {
-    switch lane.way {
-    case .endpoint(let endpoint):
-      return try Errand(parcel, lane, to: endpoint, in: executor.rules.calendar.zone)
-    case .mail:
-      return mailer.map {
-        Errand(parcel, lane, by: $0, executor.rules, executor.store.roster)
-      }
-    }
-  }
-
-  func take(in lane: CourierLane) { places.take(in: lane) }
-
-  func setAside(_ lane: CourierLane, because why: String) {
-    aside.insert(lane.id)
+  func setAside(_ lane: Int64, because why: String) {
+    aside.insert(lane)
     logger.critical(
-      "a lane is set aside until the next start",
-      metadata: ["lane": "\(lane.id)", "why": "\(why)"])
+      "a lane is set aside until the next start", metadata: ["lane": "\(lane)", "why": "\(why)"])
   }
 
   /// Makes one attempt and keeps what came of it.
@@ -321,7 +238,7 @@ package actor Courier: Service {
     }
   }
 
-  private func keep(_ reports: [NoticeReport]) async throws -> Bool {
+  func keep(_ reports: [NoticeReport]) async throws -> Bool {
     reports.isEmpty ? true : try await keep(.notices(reports))
   }
 

@@ -60,11 +60,16 @@ struct Places: Sendable {
     turns[lane.id] = turn
   }
 
-  /// `lane` is as it was when the place was taken.
-  mutating func release(in lane: CourierLane, hasArrived: Bool) {
+  /// Of what didn't go after all; `lane` is as it was when the place was taken.
+  mutating func giveBack(in lane: CourierLane) {
     let left = taken(in: lane.id) - 1
     taken[lane.id] = left > 0 ? left : nil
     count(lane, -1)
+  }
+
+  /// Of what went; `lane` is as it was when the place was taken.
+  mutating func release(in lane: CourierLane, hasArrived: Bool) {
+    giveBack(in: lane)
     if hasArrived {
       proven.insert(lane.id)
       turns[lane.id] = nil

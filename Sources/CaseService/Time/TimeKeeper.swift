@@ -12,7 +12,7 @@ package actor TimeKeeper: Service {
   /// How many cases or notices go into one submission.
   static let largestPass = 64
   /// How many submissions of ticks are on their way at once: one is decided while one is kept.
-  static let passesAtOnce = 4
+  static let passesAtOnce = 8
   /// After so many failures in a row the clock that failed stops (quarantine).
   static let mostTries = 3
   /// The longest sleep without a look.

@@ -40,6 +40,18 @@ extension CaseStore {
     }
   }
 
+  /// Which of some notices are on their way.
+  package func sending(among ids: [NoticeID]) async throws(StoreError) -> Set<NoticeID> {
+    guard !ids.isEmpty else { return [] }
+    return try await read { db in
+      let statement = try db.cachedStatement(sql: NoticeSQL.byPublicID.rawValue)
+      let states = try ids.map { id in
+        try Row.fetchOne(statement, arguments: ["id": id.text]).map { try NoticeRow($0).state }
+      }
+      return Set(zip(ids, states).filter { $0.1 == .sending }.map(\.0))
+    }
+  }
+
   /// The lanes of the archive in which something is due, the earliest first.
   package func lanes(due until: Instant, limit: Int) async throws(StoreError) -> [LaneRow] {
     try await read { db in
