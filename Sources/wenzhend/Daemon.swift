@@ -77,7 +77,7 @@ struct Daemon {
     }
     let keeper = TimeKeeper(
       executor: executor, lane: NoticeLane(notices), courier: courier, digests: digests,
-      plans: true, logger: logger)
+      plansSince: stored, logger: logger)
     office = Office(
       store: store, executor: executor, keeper: keeper, courier: courier, clock: clock,
       webhooks: webhooks,

@@ -7,8 +7,9 @@ internal import WorkCalendar
 ///
 /// It keeps nothing: whether a period has its case is read from the cases themselves, and a case
 /// that was opened meanwhile makes the executor refuse (`PlannedOpening.nextCase`). So a restart, a
-/// crash or somebody who is quicker never makes two. It looks when the daemon starts, when the
-/// rules were replaced, and each working day when the offices open.
+/// crash or somebody who is quicker never makes two. It looks each working day when the offices
+/// open, when the rules were replaced, and at the start if such a morning passed unseen: a restart
+/// opens nothing at another hour than the daemon would have that had gone on.
 package actor CyclePlanner {
   /// How many of a procedure's newest cases are looked at: those of years.
   static let mostLookedAt = 64
@@ -17,13 +18,16 @@ package actor CyclePlanner {
 
   private let executor: Executor
   private let logger: Logger
+  /// The store's last instant before this start: it looked at each morning until then.
+  private let since: Instant
   /// When it looks again, and the rules by which it has looked; nil before the first look.
   private var looked: (next: Instant, plan: CyclePlan, calendar: Int)?
   /// Why the next one could not be opened, until it can be.
   private(set) var fault: String?
 
-  init(executor: Executor, logger: Logger) {
+  init(executor: Executor, since: Instant, logger: Logger) {
     self.executor = executor
+    self.since = since
     self.logger = logger
   }
 
@@ -31,10 +35,9 @@ package actor CyclePlanner {
   func nextInstant(now: Instant) -> Instant? {
     let rules = executor.rules
     guard let plan = rules.cycle else { return nil }
-    guard let looked, looked.plan == plan, looked.calendar == rules.calendar.version else {
-      return now
-    }
-    return looked.next
+    guard let looked else { return rules.calendar.morning(atOrAfter: since) }
+    let areTheSame = looked.plan == plan && looked.calendar == rules.calendar.version
+    return areTheSame ? looked.next : now
   }
 
   /// Opens what is due to be opened; false when nothing was.
@@ -103,6 +106,12 @@ extension Office {
 }
 
 extension WorkCalendar {
+  /// When the offices first open at an instant or after it.
+  fileprivate func morning(atOrAfter instant: Instant) -> Instant {
+    let morning = officeInstant(atOrAfter: start(of: date(of: instant)))
+    return morning < instant ? self.morning(after: instant) : morning
+  }
+
   /// When the offices next open on another day.
   fileprivate func morning(after instant: Instant) -> Instant {
     officeInstant(atOrAfter: start(of: date(of: instant).advanced(byDays: 1)))

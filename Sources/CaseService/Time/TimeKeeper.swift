@@ -43,13 +43,14 @@ package actor TimeKeeper: Service {
   /// What was said last of the clock's fault.
   private var reported: String?
 
+  /// `plansSince` is the store's last instant before this start; without it nothing recurs.
   package init(
     executor: Executor, lane: NoticeLane, courier: Courier? = nil, digests: DigestClerk? = nil,
-    plans: Bool = false, logger: Logger
+    plansSince: Instant? = nil, logger: Logger
   ) {
     self.courier = courier
     self.digests = digests
-    planner = plans ? CyclePlanner(executor: executor, logger: logger) : nil
+    planner = plansSince.map { CyclePlanner(executor: executor, since: $0, logger: logger) }
     self.executor = executor
     store = executor.store
     clock = executor.clock
