@@ -1,3 +1,4 @@
+internal import CaseCore
 package import CaseStore
 private import Foundation
 private import ProcedureLanguage
@@ -28,40 +29,46 @@ extension Office {
     case notKept(Reply)
   }
 
-  /// Reads the files on a thread of its own: whoever is being served must not wait for it.
-  private func readAside(_ stored: [ProcedureVersion]) async -> Result<Rules, RulesFault> {
-    await withCheckedContinuation { continuation in
+  /// Reads the rules anew from their files, and works by them from the next decision on.
+  package func reload() async throws(StoreError) -> Reloaded {
+    switch try await readAnew() {
+    case .failure(let fault): return .refused(fault)
+    case .success(let fresh): return try await putInForce(fresh, by: .time)
+    }
+  }
+
+  /// Reads the files, and a circular besides, on a thread of its own: whoever is being served must
+  /// not wait for it.
+  func readAnew(
+    bringingIn circular: ImportedCircular? = nil
+  ) async throws(StoreError) -> Result<Rules, RulesFault> {
+    let stored = try await store.procedureVersions()
+    let calendars = try await store.calendarVersions()
+    return await withCheckedContinuation { continuation in
       DispatchQueue.global(qos: .utility).async {
-        continuation.resume(returning: read(stored))
+        continuation.resume(
+          returning: directory().flatMap { directory in
+            Rules.read(
+              directory: directory, stored: stored, calendars: calendars, bringingIn: circular)
+          })
       }
     }
+  }
+
+  /// Works by these rules from the next decision on, once what is new of them is kept.
+  func putInForce(_ fresh: Rules, by actor: Actor) async throws(StoreError) -> Reloaded {
+    if let work = try await fresh.unkept(in: store, by: actor) {
+      let reply = await executor.submit(Submission(work))
+      guard case .answered = reply else { return .notKept(reply) }
+    }
+    executor.rulebook.replace(by: fresh)
+    return .inForce(fresh)
   }
 
   /// The configuration says where the rules are; without one they are where they were.
-  private func read(_ stored: [ProcedureVersion]) -> Result<Rules, RulesFault> {
-    guard let configurationFile else {
-      return Rules.read(directory: rules.directory, stored: stored)
-    }
-    switch ConfigurationReader.read(path: configurationFile) {
-    case .success(let read): return Rules.read(directory: read.rules, stored: stored)
-    case .failure(let complaints): return .failure(.complaints(complaints))
-    }
-  }
-
-  /// Reads the rules anew from their files, and works by them from the next decision on.
-  package func reload() async throws(StoreError) -> Reloaded {
-    let stored = try await store.procedureVersions()
-    switch await readAside(stored) {
-    case .failure(let fault): return .refused(fault)
-    case .success(let fresh):
-      let known = Set(stored.map(\.reference))
-      let versions = fresh.versions.filter { !known.contains($0.reference) }
-      if !versions.isEmpty {
-        let reply = await executor.submit(Submission(.rules(versions, [])))
-        guard case .answered = reply else { return .notKept(reply) }
-      }
-      executor.rulebook.replace(by: fresh)
-      return .inForce(fresh)
-    }
+  private func directory() -> Result<String, RulesFault> {
+    guard let configurationFile else { return .success(rules.directory) }
+    return ConfigurationReader.read(path: configurationFile).map(\.rules)
+      .mapError { .complaints($0) }
   }
 }

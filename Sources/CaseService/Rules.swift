@@ -7,7 +7,7 @@ package import WorkCalendar
 
 /// The procedures, the calendar, the ledger and the cycle by which the daemon works.
 package struct Rules: Sendable {
-  package let calendar: WorkCalendar
+  package let edition: CalendarEdition
   /// In force, and older ones to which cases are pinned.
   package let shelf: ProcedureShelf
   /// The procedures of the files with their texts, as the store keeps them.
@@ -25,14 +25,22 @@ package struct Rules: Sendable {
   /// Reads `procedures/`, `calendars/`, `templates/`, `ledger.yaml` and `cycle.yaml` under a
   /// configuration directory.
   ///
-  /// `stored` are the versions that the store has: one that the files no longer have is compiled
-  /// from its own text, and one that they have with another text is refused. So is a procedure in
-  /// which a case could be forgotten.
+  /// `stored` and `calendars` are the versions that the store has: a procedure that the files no
+  /// longer have is compiled from its own text, and one that they have with another text is
+  /// refused. So is a procedure in which a case could be forgotten. `circular` is read with the
+  /// calendar's files.
   package static func read(
-    directory: String, stored: [ProcedureVersion] = []
+    directory: String, stored: [ProcedureVersion] = [], calendars: [CalendarVersion] = [],
+    bringingIn circular: ImportedCircular? = nil
   ) -> Result<Rules, RulesFault> {
+    let imported = calendars.last.map { CalendarFiles(text: $0.text).imported } ?? [:]
+    if let circular, let known = imported[circular.name], known != circular.text {
+      return .failure(.alreadyImported(circular.name))
+    }
     do {
-      let calendar = try CalendarReader.read(directory: directory + "/calendars").get()
+      let edition = try CalendarEdition.read(
+        directory: directory + "/calendars", stored: calendars, bringingIn: circular
+      ).get()
       let book = try ProcedureReader.read(paths: [directory + "/procedures"]).get()
       let faults = Soundness.findings(book.procedures).filter { $0.severity == .fault }
       guard faults.isEmpty else { return .failure(.unsound(faults.map(book.line(of:)))) }
@@ -55,7 +63,7 @@ package struct Rules: Sendable {
       else { return .failure(.unreadableTemplates(directory + "/templates")) }
       return .success(
         Rules(
-          calendar: calendar, shelf: shelf, versions: versions, ledger: ledger, cycle: cycle,
+          edition: edition, shelf: shelf, versions: versions, ledger: ledger, cycle: cycle,
           letters: letters, digests: digests, directory: directory))
     } catch {
       return .failure(.complaints(error))
@@ -93,6 +101,8 @@ package enum RulesFault: Error, CustomStringConvertible {
   case changedWithoutVersion(ProcedureReference)
   /// A template that its reader took and the engine of templates does not.
   case unreadableTemplates(String)
+  /// Another circular came under this name.
+  case alreadyImported(String)
   /// In a procedure a case could be forgotten: the lines of `wenzhenctl procedure check`.
   case unsound([String])
 
@@ -100,7 +110,7 @@ package enum RulesFault: Error, CustomStringConvertible {
   package var lines: [String] {
     switch self {
     case .complaints(let complaints): complaints.list.map(\.description)
-    case .changedWithoutVersion, .unreadableTemplates: [description]
+    case .changedWithoutVersion, .unreadableTemplates, .alreadyImported: [description]
     case .unsound(let lines): lines
     }
   }
@@ -112,6 +122,8 @@ package enum RulesFault: Error, CustomStringConvertible {
       "procedure \(reference.name): the text of version \(reference.version) has changed since "
         + "cases began with it; raise `version` in the file"
     case .unreadableTemplates(let directory): "\(directory): a template can't be read"
+    case .alreadyImported(let name):
+      "\(name): another circular was imported under this name; an amendment needs one of its own"
     case .unsound(let lines): lines.joined(separator: "\n")
     }
   }
@@ -124,10 +136,30 @@ extension ProcedureReference {
 }
 
 extension Rules {
+  package var calendar: WorkCalendar { edition.calendar }
+
+  /// The calendar by which something was counted; the one in force where it is not known any more.
+  package func calendar(version: Int) -> WorkCalendar {
+    version == calendar.version ? calendar : edition.former[version] ?? calendar
+  }
+
+  /// What of them a store doesn't have yet; nil where it has all.
+  package func unkept(
+    in store: CaseStore, by actor: Actor = .time
+  ) async throws(StoreError) -> Work? {
+    let known = Set(try await store.procedureVersions().map(\.reference))
+    let fresh = versions.filter { !known.contains($0.reference) }
+    let numbers = try await store.calendarVersions().map(\.version)
+    let calendars = [edition.unkept].compactMap(\.self).filter { !numbers.contains($0.version) }
+    return fresh.isEmpty && calendars.isEmpty ? nil : .rules(fresh, calendars, by: actor)
+  }
+
   /// What looking at these cases needs under this roster; nothing is decided by it.
   package func surroundings(_ roster: Roster, _ docket: Docket = Docket()) -> Surroundings {
-    Surroundings(
+    var around = Surroundings(
       calendar: calendar, roster: roster, procedures: shelf, docket: docket,
       counters: Counters(nextCase: 0, series: [:]), draws: Draws(SystemRandomNumberGenerator()))
+    around.formerCalendars = edition.former
+    return around
   }
 }

@@ -43,7 +43,8 @@ struct Daemon {
     }
     let rules: Rules
     switch Rules.read(
-      directory: configuration.rules, stored: try await store.procedureVersions())
+      directory: configuration.rules, stored: try await store.procedureVersions(),
+      calendars: try await store.calendarVersions())
     {
     case .success(let read): rules = read
     case .failure(let fault):
@@ -80,9 +81,8 @@ struct Daemon {
       plansSince: stored, logger: logger)
     office = Office(
       store: store, executor: executor, keeper: keeper, courier: courier, clock: clock,
-      webhooks: webhooks,
-      logger: logger,
-      startedAt: wireNow, vacancyHorizon: configuration.vacancyHorizon,
+      webhooks: webhooks, logger: logger, startedAt: wireNow,
+      vacancyHorizon: configuration.vacancyHorizon,
       configurationFile: configuration.file)
   }
 

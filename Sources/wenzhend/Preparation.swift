@@ -16,10 +16,8 @@ struct Preparation {
 
   /// Keeps the versions of the rules that the store does not have yet.
   private func keepRules() async throws {
-    let stored = Set(try await office.store.procedureVersions().map(\.reference))
-    let fresh = office.rules.versions.filter { !stored.contains($0.reference) }
-    guard !fresh.isEmpty else { return }
-    let reply = await office.executor.submit(Submission(.rules(fresh, [])))
+    guard let work = try await office.rules.unkept(in: office.store) else { return }
+    let reply = await office.executor.submit(Submission(work))
     guard case .answered = reply else { throw Fault("the rules could not be kept: \(reply)") }
   }
 }

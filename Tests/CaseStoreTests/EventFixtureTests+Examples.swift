@@ -14,7 +14,8 @@ extension EventFixtureTests {
     .rungPassedOver(.confirmation, rung: 1), .slipSigned(1), .slipLapsed(2),
     .slipAcknowledged(1), .acknowledgementExpired(1), .reachBegan("rating"),
     .reachEnded("rating", reached: true), .lookDue, .looked,
-    .noticeEnded("public1-1-1", .toldInPerson), .relativeMoved, .ownersChanged,
+    .noticeEnded("public1-1-1", .toldInPerson), .relativeMoved, .calendarChanged(24),
+    .ownersChanged,
     .mergedIn(CaseID(7)), .unmergedFrom(CaseID(7)), .mergedOnward(CaseID(8)), .quarantined,
     .released, .noticeResent("public1-1-1"), .contactsShown,
   ]

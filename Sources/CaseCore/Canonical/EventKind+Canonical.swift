@@ -33,6 +33,7 @@ extension EventKind: CanonicalValue {
     case .looked: "looked"
     case .noticeEnded: "notice-ended"
     case .relativeMoved: "relative-moved"
+    case .calendarChanged: "calendar-changed"
     case .ownersChanged: "owners-changed"
     case .mergedIn: "merged-in"
     case .unmergedFrom: "unmerged-from"
@@ -71,6 +72,7 @@ extension EventKind: CanonicalValue {
       .acknowledgementExpired(let slip):
       writer.field("slip", slip)
     case .reachBegan(let clock): writer.field("clock", clock)
+    case .calendarChanged(let calendar): writer.field("calendar", calendar)
     case .reachEnded(let clock, let reached):
       writer.field("clock", clock)
       writer.field("reached", reached)
@@ -116,6 +118,7 @@ extension EventKind: CanonicalValue {
     case "notice-ended":
       self = .noticeEnded(try reader.field("notice"), try reader.field("end"))
     case "relative-moved": self = .relativeMoved
+    case "calendar-changed": self = .calendarChanged(try reader.field("calendar"))
     case "owners-changed": self = .ownersChanged
     case "merged-in": self = .mergedIn(try reader.field("case"))
     case "unmerged-from": self = .unmergedFrom(try reader.field("case"))

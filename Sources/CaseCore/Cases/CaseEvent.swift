@@ -58,6 +58,8 @@ package enum EventKind: Equatable, Sendable {
   case noticeEnded(NoticeID, NoticeEnd)
   /// A date that one of its clocks hangs on moved.
   case relativeMoved
+  /// What is due was computed anew, by this version of the calendar.
+  case calendarChanged(Int)
   /// An owner, or a party that was closed, changed because the roster did.
   case ownersChanged
   case mergedIn(CaseID)

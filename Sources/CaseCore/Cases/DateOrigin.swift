@@ -12,23 +12,45 @@ package struct DateOrigin: Equatable, Sendable {
   package static func of(
     _ run: ClockRun, in file: CaseFile, _ around: Surroundings
   ) -> DateOrigin? {
-    guard case .date(let date) = run.intervals.term,
-      let procedure = around.procedures[file.procedure]
-    else { return nil }
-    let calendar = around.calendar
-    let possible: [DateOrigin?]
+    leading(to: run, dates(of: run, in: file, around) + bounds(of: run, in: file, around), around)
+  }
+
+  /// The same, but for what a relative's clock says of it: that one moves by itself.
+  static func ofDate(
+    _ run: ClockRun, in file: CaseFile, _ around: Surroundings
+  ) -> DateOrigin? {
+    leading(to: run, dates(of: run, in: file, around), around)
+  }
+
+  private static func leading(
+    to run: ClockRun, _ possible: [DateOrigin], _ around: Surroundings
+  ) -> DateOrigin? {
+    guard case .date(let date) = run.intervals.term else { return nil }
+    return possible.first { $0.leads(to: date, by: around.calendar) }
+  }
+
+  private static func dates(
+    of run: ClockRun, in file: CaseFile, _ around: Surroundings
+  ) -> [DateOrigin] {
+    guard let procedure = around.procedures[file.procedure] else { return [] }
     switch run.key {
     case .rule(let name):
-      let terms = procedure.clock(name)?.terms ?? []
-      possible = terms.flatMap { [origin($0.length, file, around), bound($0, file, around)] }
+      return (procedure.clock(name)?.terms ?? []).compactMap { origin($0.length, file, around) }
     case .look:
       let from = procedure.look.from.flatMap { file.fields[$0]?.date }
-      let first = from ?? calendar.date(of: file.openedAt)
-      possible = [DateOrigin(date: first, offset: procedure.look.first)]
+      let first = from ?? around.calendar.date(of: file.openedAt)
+      return [DateOrigin(date: first, offset: procedure.look.first)]
     case .confirmation, .signature, .acknowledgement, .reach, .release:
-      return nil
+      return []
     }
-    return possible.compactMap(\.self).first { $0.leads(to: date, by: calendar) }
+  }
+
+  private static func bounds(
+    of run: ClockRun, in file: CaseFile, _ around: Surroundings
+  ) -> [DateOrigin] {
+    guard case .rule(let name) = run.key, let procedure = around.procedures[file.procedure]
+    else { return [] }
+    return (procedure.clock(name)?.terms ?? []).compactMap { bound($0, file, around) }
   }
 
   private func leads(to due: CivilDate, by calendar: WorkCalendar) -> Bool {

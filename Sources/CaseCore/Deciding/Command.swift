@@ -15,6 +15,8 @@ package enum Command: Equatable, Sendable {
   /// The roster changed: successors take the parts of closed parties, and owners that no longer
   /// hold are found anew.
   case ownersChanged(CaseID)
+  /// Another calendar came into force: what is due is computed anew.
+  case calendarChanged(CaseID)
   /// Somebody says what became of a notice.
   case settleNotice(NoticeSettlement)
   /// Somebody asks to see contact data whole.
@@ -29,6 +31,8 @@ package enum Failing: Hashable, Sendable {
   case whateverIsDue
   /// Finding its owners; no clock stops for that.
   case owners
+  /// Moving its dates to those of another calendar; likewise.
+  case calendar
 }
 
 /// A new case, as somebody files it.

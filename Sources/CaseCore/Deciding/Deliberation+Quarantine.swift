@@ -29,12 +29,12 @@ extension Deliberation {
       return isDue && !file.stopped.contains(key) ? [key] : nil
     case .whateverIsDue:
       return DueThing.first(in: file, procedure, until: at).map { [$0.run.key] }
-    case .owners: return file.quarantine == nil ? [] : nil
+    case .owners, .calendar: return file.quarantine == nil ? [] : nil
     }
   }
 
   /// Lets what was put aside go on: time does at once what it should have done, and owners that
-  /// could not be found are looked for again.
+  /// could not be found, and dates that could not be moved, are looked for again.
   mutating func release(_ draft: consuming Draft, note: String?) throws(Rejection) {
     var draft = draft
     let id = draft.file.id
@@ -43,6 +43,7 @@ extension Deliberation {
     draft.note(.quarantine(nil))
     take(draft, .released, note: note)
     try ownersChanged(id)
+    try calendarChanged(id)
   }
 }
 

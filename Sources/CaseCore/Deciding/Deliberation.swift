@@ -59,6 +59,7 @@ struct Deliberation {
     case .noticeEnded(let id, let notice, let end): try noticeEnded(id, notice, end)
     case .quarantine(let id, let failing, let reason): try quarantine(id, failing, reason)
     case .ownersChanged(let id): try ownersChanged(id)
+    case .calendarChanged(let id): try calendarChanged(id)
     case .settleNotice(let settlement): try settleNotice(settlement)
     case .showContacts(let request): try showContacts(request)
     }

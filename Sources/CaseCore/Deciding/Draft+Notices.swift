@@ -144,6 +144,7 @@ package enum EngineTemplate {
   static let ownerChanged: TemplateName = "engine-owner-changed"
   static let succeeded: TemplateName = "engine-organisation-succeeded"
   static let dateMoved: TemplateName = "engine-date-moved"
+  static let calendarChanged: TemplateName = "engine-calendar-changed"
   static let emptyChain: TemplateName = "engine-empty-chain"
   static let formerLead: TemplateName = "engine-former-lead"
   static let joined: TemplateName = "engine-joined"
@@ -151,7 +152,7 @@ package enum EngineTemplate {
 
   package static let all: Set<TemplateName> = [
     proposed, proposalEnded, rung, slip, slipToSign, unsignedSlip, reach, look, quarantine,
-    recorded, ownerChanged, succeeded, dateMoved, emptyChain, formerLead, joined,
+    recorded, ownerChanged, succeeded, dateMoved, calendarChanged, emptyChain, formerLead, joined,
     endpointDisabled,
   ]
 }

@@ -3,6 +3,8 @@ package import WorkCalendar
 /// All that a decision may look at besides its command and the instant.
 package struct Surroundings: Sendable {
   package var calendar: WorkCalendar
+  /// The calendars that were in force before, by version, as far as clocks may still go by them.
+  package var formerCalendars: [Int: WorkCalendar] = [:]
   package var roster: Roster
   package var procedures: ProcedureShelf
   package var docket: Docket

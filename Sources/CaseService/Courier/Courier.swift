@@ -260,7 +260,8 @@ extension Work {
     case .notices(let reports): reports.contains { $0.state == .delivered }
     case .replayed(let report): report.hasArrived
     case .digestsSent(let updates): updates.contains { $0.state == .delivered }
-    case .commands, .ticks, .owners, .roster, .rosterImport, .token, .endpoint, .delivered,
+    case .commands, .ticks, .owners, .calendar, .roster, .rosterImport, .token, .endpoint,
+      .delivered,
       .record, .replay, .digests, .arrival, .rules:
       false
     }

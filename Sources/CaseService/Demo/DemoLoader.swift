@@ -62,9 +62,7 @@ package struct DemoLoader: Sendable {
   }
 
   private func loadRules(_ work: DemoWork) async throws {
-    let stored = Set(try await store.procedureVersions().map(\.reference))
-    let fresh = rules.versions.filter { !stored.contains($0.reference) }
-    if !fresh.isEmpty { try await work.submit(.rules(fresh, []), "rules: ") }
+    if let fresh = try await rules.unkept(in: store) { try await work.submit(fresh, "rules: ") }
   }
 
   private func loadRoster(_ work: DemoWork) async throws {

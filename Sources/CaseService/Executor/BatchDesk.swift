@@ -25,6 +25,7 @@ struct BatchDesk {
       calendar: rules.calendar, roster: loaded.roster, procedures: rules.shelf,
       docket: loaded.docket, counters: loaded.counters,
       draws: Draws(SystemRandomNumberGenerator()))
+    around.formerCalendars = rules.edition.former
   }
 
   /// Whether this batch and one that would be decided upon `loaded`, under `keys`, have nothing in
@@ -64,6 +65,7 @@ struct BatchDesk {
     case .owners(let cases, let mark):
       entry.ownerMark = mark
       return each(cases, &entry) { .ownersChanged($0) }
+    case .calendar(let cases): return each(cases, &entry) { .calendarChanged($0) }
     case .roster(let commands, let actor), .rosterImport(let commands, let actor):
       return decide(commands, isImport: work.isImport, actor, affected, &entry)
     case .token(let change, let actor):
@@ -103,7 +105,8 @@ struct BatchDesk {
     case .arrival:
       hasArrived = true
       return .done
-    case .rules(let procedures, let calendars):
+    case .rules(let procedures, let calendars, let actor):
+      entry.actor = actor
       entry.procedures = procedures
       entry.calendars = calendars
       return .done
@@ -218,7 +221,8 @@ extension Work {
   var isOfCases: Bool {
     switch self {
     case .commands, .ticks: true
-    case .owners, .roster, .rosterImport, .token, .endpoint, .delivered, .record, .notices,
+    case .owners, .calendar, .roster, .rosterImport, .token, .endpoint, .delivered, .record,
+      .notices,
       .replay, .replayed, .digests, .digestsSent, .rules, .arrival:
       false
     }
@@ -228,7 +232,8 @@ extension Work {
   var isImport: Bool {
     switch self {
     case .rosterImport: true
-    case .commands, .ticks, .owners, .roster, .token, .endpoint, .delivered, .record, .notices,
+    case .commands, .ticks, .owners, .calendar, .roster, .token, .endpoint, .delivered, .record,
+      .notices,
       .replay, .replayed, .digests, .digestsSent, .rules, .arrival:
       false
     }

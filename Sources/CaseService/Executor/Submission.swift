@@ -24,7 +24,7 @@ extension Submission {
   /// How much of a batch it fills: the number of cases or notices that it goes through.
   var weight: Int {
     switch work {
-    case .ticks(let cases), .owners(let cases, _): max(cases.count, 1)
+    case .ticks(let cases), .owners(let cases, _), .calendar(let cases): max(cases.count, 1)
     case .notices(let reports): max(reports.count, 1)
     // Alone in its batch: what it tells is read as of the batch's beginning.
     case .digests: Executor.largestBatch
@@ -54,6 +54,8 @@ package enum Work: Sendable {
   case ticks([CaseID])
   /// The owners of each of these cases, found anew; `reaching` says that with them all are.
   case owners([CaseID], reaching: OwnerMark?)
+  /// The dates of each of these cases, by the calendar in force.
+  case calendar([CaseID])
   case roster([RosterCommand], by: Actor)
   /// A roster file as a whole, which may pass through what one command may not leave behind.
   case rosterImport([RosterCommand], by: Actor)
@@ -76,7 +78,7 @@ package enum Work: Sendable {
   /// A simulated clock was moved on to now; the store remembers it though nothing happened.
   case arrival
   /// Rules that were read from files, kept as versions.
-  case rules([ProcedureVersion], [CalendarVersion])
+  case rules([ProcedureVersion], [CalendarVersion], by: Actor = .time)
 }
 
 /// What became of a notice for now: how the duty to tell ended, or how it goes on.

@@ -26,6 +26,7 @@ package actor TimeKeeper: Service {
   private let lane: NoticeLane
   private let logger: Logger
   private let owners: OwnerSweep
+  private let dates: CalendarSweep
   private let courier: Courier?
   /// Nil where nothing goes out by mail.
   private let digests: DigestClerk?
@@ -57,6 +58,7 @@ package actor TimeKeeper: Service {
     self.lane = lane
     self.logger = logger
     owners = OwnerSweep(executor: executor, logger: logger)
+    dates = CalendarSweep(executor: executor, logger: logger)
   }
 
   package func run() async throws {
@@ -157,17 +159,19 @@ package actor TimeKeeper: Service {
   package func nextInstant() async throws -> Instant? {
     let wake = try await store.earliestWake(besides: aside)
     let notice = try await nextNotice()
+    let calendar = await dates.nextInstant(now: clock.now())
     let office = try await owners.nextInstant(now: clock.now())
     let parcel = try await nextParcel()
     let digest = try await digests?.nextInstant(now: clock.now())
     let plan = await planner?.nextInstant(now: clock.now())
-    return [wake, notice, office, parcel, digest, plan].compactMap(\.self).min()
+    return [wake, notice, calendar, office, parcel, digest, plan].compactMap(\.self).min()
   }
 
   /// Does what is due; false when nothing was.
   func runOnce(at: Instant) async throws -> Bool {
     // A clock that isn't believed does nothing by itself: red slips can't be called back.
     guard clock.fault == nil else { return false }
+    if try await dates.runOnce() { return true }
     if try await bringOwners(at: at) { return true }
     let most = TimeKeeper.passesAtOnce * TimeKeeper.largestPass
     let found = try await store.wakes(until: at, limit: most + aside.count)
@@ -201,6 +205,19 @@ package actor TimeKeeper: Service {
 
   /// Why what recurs could not be opened; nil while it can.
   var planningFault: String? { get async { await planner?.fault } }
+
+  /// Lets what is due follow a calendar that came into force, as far as nothing is in the way.
+  func followCalendar() async {
+    do {
+      switch clock.kind {
+      // Beside a clock that is being moved on, in its turn.
+      case .simulated: try await advance(to: clock.now())
+      case .real: while try await dates.runOnce() {}
+      }
+    } catch {
+      logger.error("dates could not be moved", metadata: ["error": "\(error)"])
+    }
+  }
 
   /// Lets owners follow the roster; false when all do.
   func bringOwners(at: Instant) async throws -> Bool { try await owners.runOnce(at: at) }

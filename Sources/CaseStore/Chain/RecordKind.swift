@@ -47,7 +47,8 @@ extension EventStream {
         "opened", "adopted", "acted", "proposed", "proposal-ended", "refused-late", "missed",
         "rung-fired", "rung-passed-over", "slip-signed", "slip-lapsed", "slip-acknowledged",
         "acknowledgement-expired", "reach-began", "reach-ended", "look-due", "looked",
-        "notice-ended", "relative-moved", "owners-changed", "merged-in", "unmerged-from",
+        "notice-ended", "relative-moved", "calendar-changed", "owners-changed", "merged-in",
+        "unmerged-from",
         "merged-onward", "quarantined", "released", "notice-resent", "contacts-shown",
       ]
     case .roster:

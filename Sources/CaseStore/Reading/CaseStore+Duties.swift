@@ -47,13 +47,24 @@ extension CaseStore {
     try await read { db in try DutyRow.all(db, .ofCase, ["case": id.value]) }
   }
 
-  /// The live duties counted by one edition of the calendar and due after an instant.
-  package func duties(
-    calendar version: Int, dueAfter instant: Instant, limit: Int
-  ) async throws(StoreError) -> [DutyRow] {
+  /// The open cases in which something is counted by an edition of the calendar before this one,
+  /// in the order of their numbers.
+  package func cases(
+    behindCalendar version: Int, after id: CaseID, limit: Int
+  ) async throws(StoreError) -> [CaseID] {
     try await read { db in
-      try DutyRow.all(
-        db, .ofCalendar, ["version": version, "due": instant.milliseconds, "limit": limit])
+      let statement = try db.cachedStatement(sql: DutySQL.casesBehind.rawValue)
+      return try Int64.fetchAll(
+        statement, arguments: ["version": version, "after": id.value, "limit": limit]
+      ).map { CaseID($0) }
+    }
+  }
+
+  /// How many live duties are counted by an edition of the calendar before this one.
+  package func duties(behindCalendar version: Int) async throws(StoreError) -> Int {
+    try await read { db in
+      let statement = try db.cachedStatement(sql: DutySQL.countBehind.rawValue)
+      return try Int.fetchOne(statement, arguments: ["version": version]) ?? 0
     }
   }
 }

@@ -44,8 +44,12 @@ enum DutySQL: String, CaseIterable {
     SELECT * FROM duty WHERE assignee = :person AND owed = 1 AND due_at > :due
     ORDER BY due_at, id LIMIT :limit
     """
-  case ofCalendar = """
-    SELECT * FROM duty WHERE calendar_version = :version AND ended_at IS NULL AND due_at > :due
-    ORDER BY due_at LIMIT :limit
+  case casesBehind = """
+    SELECT DISTINCT case_id FROM duty
+    WHERE ended_at IS NULL AND case_id > :after AND calendar_version < :version
+    ORDER BY case_id LIMIT :limit
+    """
+  case countBehind = """
+    SELECT count(*) FROM duty WHERE ended_at IS NULL AND calendar_version < :version
     """
 }

@@ -4,8 +4,8 @@ package import WorkCalendar
 ///
 /// `zone.yaml` gives the zone and the office hours and must be there; `statutory.yaml` gives the
 /// days that rest by law while a year's circular has not come; every other file is a circular,
-/// usually named by its year. The calendar's version is the number of circulars read: it rises
-/// with each circular or amendment added, which is all that a reading without a store can know.
+/// usually named by its year. Without a store the calendar's version is the number of circulars
+/// read, which rises with each that is added.
 package enum CalendarReader {
   static let zoneFile = "zone.yaml"
   static let statutoryFile = "statutory.yaml"
@@ -19,20 +19,35 @@ package enum CalendarReader {
     return complaints.result(calendar, of: SourcePlace(zoneFile, in: directory))
   }
 
+  /// Reads an edition as a store keeps it, under the number that it has there.
+  ///
+  /// `arriving` is a circular that was not in force yet: it takes no other one's place.
+  package static func read(
+    _ files: CalendarFiles, directory: String, version: Int? = nil, arriving: String? = nil
+  ) -> Result<WorkCalendar, Complaints> {
+    let complaints = ComplaintCollector()
+    let calendar = read(
+      files.texts.map { (name: $0.key, text: $0.value) }, in: directory, version: version,
+      arriving: arriving.map { CalendarFiles.importedFolder + $0 }, complaints)
+    return complaints.result(calendar, of: SourcePlace(zoneFile, in: directory))
+  }
+
   /// Reads one circular alone, as when it is imported into a running store.
   package static func circular(_ text: String, file: String) -> Result<Circular, Complaints> {
     StrictYAML.read(text, file: file) { CircularReader($0)?.value }
   }
 
   static func read(
-    _ files: [(name: String, text: String)], in directory: String,
-    _ complaints: ComplaintCollector
+    _ files: [(name: String, text: String)], in directory: String, version: Int? = nil,
+    arriving: String? = nil, _ complaints: ComplaintCollector
   ) -> WorkCalendar? {
     var hours: ZoneReader?
     var statutory = StatutoryDays()
     var circulars: [CircularReader] = []
+    var imported: [CircularReader] = []
     for (name, text) in files.sorted(by: { $0.name < $1.name }) {
-      let file = SourcePlace(name, in: directory).file
+      let isImported = name.hasPrefix(CalendarFiles.importedFolder)
+      let file = isImported ? name : SourcePlace(name, in: directory).file
       guard name.hasSuffix(".yaml") else {
         complaints.add(SourcePlace(file: file), "a calendar's file name ends in .yaml")
         continue
@@ -41,8 +56,15 @@ package enum CalendarReader {
       switch name {
       case zoneFile: hours = ZoneReader(document)
       case statutoryFile: statutory = statutoryDays(document) ?? statutory
-      default: CircularReader(document).map { circulars.append($0) }
+      default:
+        CircularReader(document).map {
+          if isImported, name != arriving { imported.append($0) } else { circulars.append($0) }
+        }
       }
+    }
+    circulars += imported.filter { circular in
+      // The file of a year's circular that came later takes the place of the imported one.
+      circular.isAmendment || !circulars.contains { $0.isOriginal(of: circular.value.year) }
     }
     check(circulars, complaints)
     guard files.contains(where: { $0.name == zoneFile }) else {
@@ -52,7 +74,7 @@ package enum CalendarReader {
     }
     guard let hours else { return nil }
     return WorkCalendar(
-      version: circulars.count, zone: hours.zone, officeHours: hours.officeHours,
+      version: version ?? circulars.count, zone: hours.zone, officeHours: hours.officeHours,
       circulars: circulars.map(\.value), statutory: statutory)
   }
 

@@ -69,6 +69,8 @@ struct CircularReader {
 }
 
 extension CircularReader {
+  func isOriginal(of year: Int) -> Bool { !isAmendment && value.year == year }
+
   /// One line of days: a date, or `2026-02-15 to 2026-02-23`.
   private struct Stretch {
     let source: YAMLValue

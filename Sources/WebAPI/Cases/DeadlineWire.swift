@@ -77,8 +77,8 @@ struct DeadlineWire {
   private func deadline(
     _ run: ClockRun, from origin: DateOrigin?, _ concealed: Concealment, isAdopted: Bool
   ) -> JSONValue {
-    let explanation = call.office.rules.calendar.explanation(
-      of: run.intervals, at: call.office.clock.now())
+    let calendar = call.office.rules.calendar(version: run.calendarVersion)
+    let explanation = calendar.explanation(of: run.intervals, at: call.office.clock.now())
     let isHeld = run.phase == .held
     let ended = run.phase.isLive ? nil : run.intervals.spans.last?.until
     return [

@@ -139,6 +139,8 @@ struct TimelineWire {
     case .noticeResent: ("notice-resent", "通知重新发送", nil)
     case .contactsShown: ("contacts-shown", "查看联系方式", nil)
     case .relativeMoved: ("relative-moved", "关联日期变动,时限随之移动", nil)
+    case .calendarChanged(let version):
+      ("calendar-changed", "按第 \(version) 版日历重算时限", nil)
     case .ownersChanged: ("owners-changed", "责任人变动", nil)
     case .mergedIn: ("merged-in", "并入一件诉求", nil)
     case .unmergedFrom: ("unmerged-from", "并入的诉求已撤出", nil)

@@ -30,6 +30,7 @@ package struct APIServer: Sendable {
     .merging(EndpointHandlers.all) { first, _ in first }
     .merging(ContactHandlers.all) { first, _ in first }
     .merging(OperatorHandlers.all) { first, _ in first }
+    .merging(CalendarHandlers.all) { first, _ in first }
 
   typealias Handler = @Sendable (Call) async throws -> Reply
 

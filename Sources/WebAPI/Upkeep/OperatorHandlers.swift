@@ -40,9 +40,7 @@ enum OperatorHandlers {
   private static func reloaded(_ call: Call) async throws -> Reply {
     switch try await call.office.reload() {
     case .refused(let fault):
-      throw Problem(
-        .guardNotMet, "规则有误，仍按原有规则办理",
-        errors: fault.lines.prefix(100).map { FieldFault(pointer: "", message: $0) })
+      throw problem(fault, "规则有误，仍按原有规则办理")
     case .notKept(let reply):
       call.office.logger.error("the rules could not be kept", metadata: ["reply": "\(reply)"])
       throw Problem(.storeUnavailable, retryAfterSeconds: Call.storeRetrySeconds)
@@ -57,7 +55,14 @@ enum OperatorHandlers {
     }
   }
 
-  private static func requireOperator(_ call: Call) throws(Problem) {
+  /// What is wrong with rules, line by line.
+  static func problem(_ fault: RulesFault, _ words: String) -> Problem {
+    Problem(
+      .guardNotMet, words,
+      errors: fault.lines.prefix(100).map { FieldFault(pointer: "", message: $0) })
+  }
+
+  static func requireOperator(_ call: Call) throws(Problem) {
     guard call.isAdministrator else { throw Problem(.notYours, "请在本机控制套接字上办理") }
   }
 }

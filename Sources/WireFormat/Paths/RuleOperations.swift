@@ -7,7 +7,40 @@ enum RuleOperations {
     .get(
       "listCalendars", "/calendars", tag: "rules", "查询工作日历",
       query: Operation.pageParameters, answer: .page("CalendarPage", of: calendar)),
+    .post(
+      "importCalendar", "/calendars", tag: "rules", "放假通知：预览或施行（仅限控制套接字）",
+      body: .named(
+        "CircularOrder",
+        .object([
+          Member("name", .identifier, "文件名，如 2027.yaml"),
+          Member("text", .prose(1...65_536), "文件内容（YAML）"),
+          .optional("apply", .boolean, "施行；否则只预览哪些时限会变"),
+        ])),
+      status: 200, answer: calendarImport, problems: [.guardNotMet]),
   ]
+
+  private static let calendarImport = Shape.named(
+    "CalendarImport",
+    .object([
+      Member("version", Shape.count, "日历版本"),
+      Member("applied", .boolean, "已施行"),
+      .optional("cases", Shape.count, "预览了多少件在办事项"),
+      .optional("moved", Shape.count, "其中有多少个时限会变"),
+      .optional("moves", .array(of: move, max: 1_000), "逐个时限，至多 1000 个"),
+      .optional("behind", Shape.count, "尚待重算的时限"),
+    ]))
+
+  private static let move = Shape.named(
+    "DateMove",
+    .object([
+      Member("case", .identifier), Member("number", .line(1...64)),
+      Member("clock", .label, "时限"), Member("from", .date), Member("to", .date),
+      Member(
+        "because",
+        .array(
+          of: .object([Member("date", .date), Member("kind", .line(1...200), "改为")]), max: 400),
+        "其间变动的日子"),
+    ]))
 
   private static let procedure = Shape.named(
     "Procedure",

@@ -81,4 +81,18 @@ extension Words {
       "next on \(date), prepared from \(start) (\(why))",
       "下一期 \(date)，\(start) 起筹备（\(why)）")
   }
+
+  static func datesThatMove(_ moved: String, of cases: String) -> Words {
+    Words(
+      "Dates that would move: \(moved), in \(cases) open cases",
+      "将变动的时限：\(moved) 个（在办事项 \(cases) 件）；加 --apply 施行")
+  }
+
+  static func calendarInForce(_ version: String) -> Words {
+    Words("In force as edition \(version) of the calendar", "已施行，为日历第 \(version) 版")
+  }
+
+  static func stillBehind(_ count: String) -> Words {
+    Words("\(count) duties follow in the background", "另有 \(count) 个时限在后台重算")
+  }
 }

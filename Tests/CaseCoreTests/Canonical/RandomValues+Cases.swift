@@ -95,6 +95,7 @@ extension RandomValues {
       .slipAcknowledged(number()), .acknowledgementExpired(number()), .reachBegan(clock),
       .reachEnded(clock, reached: Bool.random(using: &self)), .lookDue, .looked,
       .noticeEnded(NoticeID(word()), pick(NoticeEnd.allCases)), .relativeMoved, .ownersChanged,
+      .calendarChanged(number(1...99)),
       .mergedIn(caseID()), .unmergedFrom(caseID()), .mergedOnward(caseID()), .quarantined,
       .released, .noticeResent(NoticeID(word())), .contactsShown,
     ]

@@ -1,0 +1,111 @@
+import Testing
+import WorkCalendar
+
+@testable import CaseCore
+
+/// What a circular that comes in mid-year makes of the cases under way.
+@Suite struct CalendarAmendmentTests {
+  private func world() throws -> (World, CaseID) {
+    var world = try World(at: "2026-03-02T09:00+08:00")
+    let id = try world.claimed()
+    return (world, id)
+  }
+
+  private func run(_ clock: ClockName, of id: CaseID, in world: World) throws -> ClockRun {
+    try #require(try world.case_(id).run(clock))
+  }
+
+  @Test func `a day that becomes a rest day moves what is counted over it`() throws {
+    var (world, id) = try world()
+    #expect(try run("handle", of: id, in: world).due.date.description == "2026-03-23")
+    try world.amend(off: ["2026-03-16", "2026-03-17"])
+    let moved = try run("handle", of: id, in: world)
+    #expect(moved.due.date.description == "2026-03-25")
+    #expect(moved.calendarVersion == world.around.calendar.version)
+    #expect(moved.generation == 1)
+  }
+
+  @Test func `whoever owes it and whoever asked are told, each once`() throws {
+    var (world, id) = try world()
+    let before = world.notices.count
+    try world.amend(off: ["2026-03-16"])
+    let told = world.notices.dropFirst(before).filter { $0.caseID == id }
+    #expect(Set(told.map(\.recipient.person)) == [World.transport, "suat-liaison"])
+    #expect(told.count == 2)
+    #expect(
+      told.allSatisfy { notice in
+        notice.facts.contains { $0.value == "由 2026-03-23 改为 2026-03-24" }
+      }, "\(told.map(\.facts))")
+  }
+
+  @Test func `where no date moves it is on record, and nobody is told`() throws {
+    var (world, id) = try world()
+    let before = world.notices.count
+    try world.amend(off: ["2026-08-03"])
+    #expect(world.notices.count == before)
+    #expect(try run("handle", of: id, in: world).generation == 0)
+    #expect(world.steps.last?.event.kind == .calendarChanged(world.around.calendar.version))
+  }
+
+  @Test func `a case that has ended stays as it is`() throws {
+    var (world, id) = try world()
+    try world.act(id, "withdraw", by: "suat-liaison")
+    let before = try world.case_(id)
+    try world.amend(off: ["2026-03-16"])
+    #expect(try world.case_(id) == before)
+  }
+
+  @Test func `a case that is there already is left alone`() throws {
+    var (world, id) = try world()
+    try world.amend(off: ["2026-03-16"])
+    guard case .done(let steps) = world.decide(.calendarChanged(id)) else {
+      Issue.record("refused")
+      return
+    }
+    #expect(steps.isEmpty)
+  }
+
+  @Test func `a reminder can be sent again for the new date`() throws {
+    var (world, id) = try world()
+    try world.advance(to: "2026-03-23T09:30+08:00")
+    #expect(try run("handle", of: id, in: world).lastFired?.rung == 0)
+    try world.amend(off: ["2026-03-24", "2026-03-25"], work: ["2026-03-28"])
+    try world.amend(off: ["2026-03-23"], work: [])
+    let moved = try run("handle", of: id, in: world)
+    #expect(moved.due.date.description == "2026-03-26")
+    #expect(moved.nextRung?.rung == 0)
+  }
+
+  @Test func `what is late stays late, and climbs on`() throws {
+    var (world, id) = try world()
+    try world.advance(to: "2026-03-26T12:00+08:00")
+    let late = try run("handle", of: id, in: world)
+    try world.amend(off: ["2026-03-16"])
+    let moved = try run("handle", of: id, in: world)
+    #expect(moved.due.date.description == "2026-03-24")
+    #expect(moved.missedAt == late.missedAt)
+    #expect(moved.nextRung.map { $0.at > world.now } == true)
+  }
+
+  @Test func `a date that lies some working days before a clinic lies so again`() throws {
+    var world = try World(at: "2026-03-02T09:00+08:00")
+    let clinic = try world.clinic(on: "2026-04-23")
+    let before = try run("open", of: clinic, in: world)
+    try world.amend(work: ["2026-04-11"])
+    let moved = try run("open", of: clinic, in: world)
+    let held = try #require(CivilDate("2026-04-23"))
+    #expect(moved.due.date == world.around.calendar.due(.workingDays(-20), from: held).date)
+    #expect(moved.due.date > before.due.date)
+  }
+
+  @Test func `a provisional date becomes firm`() throws {
+    var world = try World(at: "2026-12-10T09:00+08:00")
+    let id = try world.claimed()
+    #expect(try run("handle", of: id, in: world).due.isProvisional)
+    let circular = try Circular(
+      year: 2027, number: "国办发明电〔2026〕9号", issued: world.around.calendar.date(of: world.now),
+      address: "", off: [try #require(CivilDate("2027-01-01"))], work: [])
+    world.bring(circulars: world.around.calendar.circulars + [circular])
+    #expect(try !run("handle", of: id, in: world).due.isProvisional)
+  }
+}
