@@ -133,7 +133,8 @@ struct Daemon {
     case .corrupt(let why):
       "the store in \(data) is damaged: \(why); "
         + "`wenzhenctl audit verify --data \(data)` names what is wrong in it"
-    case .disk, .older, .conflict, .setting, .familyTooLarge, .badCursor, .unforeseen,
+    case .disk, .older, .conflict, .setting, .familyTooLarge, .promiseBroken, .badCursor,
+      .unforeseen,
       .cancelled:
       "the store in \(data) can't be opened: \(error)"
     }

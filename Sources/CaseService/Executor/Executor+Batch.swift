@@ -66,8 +66,8 @@ extension Executor {
     let committing = Task { [store, news] () -> Result<Void, StoreError> in
       guard !desk.entries.isEmpty || desk.hasArrived else { return .success(()) }
       let batch = CommitBatch(
-        at: decided.at, entries: desk.entries, counters: desk.around.counters,
-        noticeLane: noticeLane)
+        at: decided.at, today: desk.around.calendar.date(of: decided.at), entries: desk.entries,
+        counters: desk.around.counters, noticeLane: noticeLane)
       do throws(StoreError) {
         news.publish(try await store.commit(batch))
         return .success(())

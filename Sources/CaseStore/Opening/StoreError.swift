@@ -20,6 +20,8 @@ package enum StoreError: Error, Equatable, Sendable {
   case otherClock(expected: ClockKind, found: ClockKind)
   /// A setting did not take.
   case setting(String)
+  /// A commit would have left an open case that somebody could forget: which, and why (P1).
+  case promiseBroken(CaseID, number: String, String)
   /// A case has more relatives than a decision may look at.
   case familyTooLarge(CaseID)
   /// The cursor was not given out by this store, or not for this list.

@@ -4,6 +4,9 @@ package import WorkCalendar
 /// Everything that one transaction writes, in values.
 package struct CommitBatch: Equatable, Sendable {
   package var at: Instant
+  /// The civil day of it, on which whoever comes to owe something has to be in office; nil where
+  /// nobody asks.
+  package var today: CivilDate?
   package var entries: [CommitEntry]
   /// As the last decision left them.
   package var counters: Counters
@@ -11,9 +14,11 @@ package struct CommitBatch: Equatable, Sendable {
   package var noticeLane: LaneKind
 
   package init(
-    at: Instant, entries: [CommitEntry], counters: Counters, noticeLane: LaneKind = .archive
+    at: Instant, today: CivilDate? = nil, entries: [CommitEntry], counters: Counters,
+    noticeLane: LaneKind = .archive
   ) {
     self.at = at
+    self.today = today
     self.entries = entries
     self.counters = counters
     self.noticeLane = noticeLane

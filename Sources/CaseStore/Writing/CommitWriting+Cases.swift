@@ -25,6 +25,7 @@ extension CommitWriting {
     try writeCharges(before: stored, after: after)
     try writeLinks(before: stored, after: after)
     try writeSearch(before: stored, after: after, haveSameParties: parties.old == parties.new)
+    try keepPromise(of: after, before: stored)
   }
 
   private func update(

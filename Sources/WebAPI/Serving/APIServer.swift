@@ -151,7 +151,7 @@ package struct APIServer: Sendable {
         .invalidParameters, errors: [FieldFault(pointer: "/cursor", message: "游标无效,请从头查询")])
     case .disk: return Problem(.storeUnavailable, retryAfterSeconds: Call.storeRetrySeconds)
     case .locked, .newer, .newerEvent, .older, .corrupt, .conflict, .otherClock, .setting,
-      .familyTooLarge, .directory, .unforeseen, .cancelled:
+      .familyTooLarge, .promiseBroken, .directory, .unforeseen, .cancelled:
       office.logger.error("the store failed", metadata: ["error": "\(error)"])
       return Problem(.internalError)
     }

@@ -82,7 +82,8 @@ struct AuditVerifyReport {
     case .newerEvent(let stream, let kind, let version):
       "\(directory): an event \(stream)/\(kind) in version \(version) needs a newer program"
     case .corrupt(let why): "\(directory): the store is damaged: \(why)"
-    case .disk, .locked, .conflict, .otherClock, .setting, .familyTooLarge, .badCursor,
+    case .disk, .locked, .conflict, .otherClock, .setting, .familyTooLarge, .promiseBroken,
+      .badCursor,
       .unforeseen, .cancelled:
       "\(directory): the store can't be read: \(error)"
     }
