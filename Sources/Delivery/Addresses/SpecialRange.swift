@@ -38,16 +38,19 @@ struct SpecialRange {
     four("reserved, broadcast", [240], 4),
     six("unspecified", [], 128),
     six("loopback", Array(repeating: 0, count: 15) + [1], 128),
+    // Among them IPv4 within IPv6 in its old forms, which a gateway may still translate.
+    six("reserved", [0x00], 8),
     six("NAT64", [0x00, 0x64, 0xFF, 0x9B], 96),
     six("NAT64", [0x00, 0x64, 0xFF, 0x9B, 0x00, 0x01], 48),
     six("discarded", [0x01], 64),
-    six("Teredo", [0x20, 0x01], 32),
+    six("protocol assignments, Teredo", [0x20, 0x01], 23),
     six("documentation", [0x20, 0x01, 0x0D, 0xB8], 32),
     six("6to4", [0x20, 0x02], 16),
     six("documentation", [0x3F, 0xFF], 20),
     six("segment routing", [0x5F], 16),
     six("private", [0xFC], 7),
     six("link-local", [0xFE, 0x80], 10),
+    six("site-local", [0xFE, 0xC0], 10),
     six("multicast", [0xFF], 8),
   ]
 }
