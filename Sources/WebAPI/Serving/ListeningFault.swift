@@ -1,6 +1,7 @@
 private import Foundation
 internal import NIOCore
-internal import ProcedureLanguage
+private import NIOPosix
+package import ProcedureLanguage
 internal import ServiceLifecycle
 
 /// Why nobody can be listened to at the address of the configuration, and what to do.
@@ -26,18 +27,34 @@ package struct ListeningFault: Error, Equatable, CustomStringConvertible {
   }
 }
 
+extension Listening {
+  /// Fails as the listener would, before anything is made ready that takes long.
+  package func probe() async throws {
+    try await naming {
+      let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+        .bind(host: host, port: port).get()
+      try await channel.close()
+    }
+  }
+
+  /// Says of a failure of the network's at which address it was.
+  func naming(_ work: () async throws -> Void) async throws {
+    do {
+      try await work()
+    } catch let error as IOError {
+      throw ListeningFault(
+        address: Listening.text(host: host, port: port), errno: error.errnoCode)
+    }
+  }
+}
+
 /// A listener whose failure to begin says which address it was about.
 struct NamedListener: Service {
   let listener: any Service
   let listening: Listening
 
   func run() async throws {
-    do {
-      try await listener.run()
-    } catch let error as IOError {
-      throw ListeningFault(
-        address: Listening.text(host: listening.host, port: listening.port),
-        errno: error.errnoCode)
-    }
+    try await listening.naming { try await listener.run() }
   }
 }
