@@ -70,6 +70,14 @@ package final class Mailer: Sendable {
 
   private static let filesAtOnce = 16
 
+  /// Where mail is handed over, for whoever set it up.
+  var place: String {
+    switch way {
+    case .files(let files): files.directory
+    case .server(let server): server.settings.url
+    }
+  }
+
   /// What those who are written to see as the sender's name.
   var senderName: String { sender.name }
 

@@ -7,7 +7,9 @@ private import WorkCalendar
 
 /// What only the operator at the control socket may do: the daemon's files are its business.
 enum OperatorHandlers {
-  static let all: [String: APIServer.Handler] = ["makeBackup": backup, "reload": reload]
+  static let all: [String: APIServer.Handler] = [
+    "makeBackup": backup, "reload": reload, "testMail": MailTestHandler.answer,
+  ]
 
   @Sendable private static func backup(_ call: Call) async throws -> Reply {
     try requireOperator(call)

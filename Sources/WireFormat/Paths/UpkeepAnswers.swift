@@ -103,6 +103,13 @@ enum UpkeepAnswers {
       .optional("acting", .nullable(.identifier), "届时由谁代理"),
     ]))
 
+  static let mailTest = Shape.named(
+    "MailTested",
+    .object([
+      Member("accepted", .boolean, "对方收下了"), Member("by", .line(1...1_000), "邮件服务器，或存放邮件的目录"),
+      Member("fault", .nullable(.prose(0...1_000)), "没有收下的原因"),
+    ]))
+
   static let health = Shape.named("Health", .object([Member("status", .oneOf(["ok"]))]))
 
   static let readiness = Shape.named(

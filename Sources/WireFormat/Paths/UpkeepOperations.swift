@@ -30,6 +30,10 @@ enum UpkeepOperations {
       "reload", "/reload", tag: "upkeep", "重新读取规程、日历和台账设置（仅限控制套接字）",
       body: .named("ReloadOrder", .object([])), status: 200, answer: UpkeepAnswers.reloaded,
       problems: [.guardNotMet]),
+    .post(
+      "testMail", "/mail/test", tag: "upkeep", "立即试发一封邮件（仅限控制套接字）",
+      body: .named("MailTest", .object([Member("to", .line(3...254, .mail), label: "收件地址")])),
+      status: 200, answer: UpkeepAnswers.mailTest, problems: [.notPossibleHere]),
     .get("showStatus", "/status", tag: "upkeep", "查看运行状况", answer: UpkeepAnswers.status),
     open(
       "describe", Operation.root + "/openapi.json", "本接口的 OpenAPI 描述",

@@ -54,6 +54,9 @@ extension Words {
     Words("The noted head stands nowhere in the chain: \(head)", "所记末端不在链中：\(head)")
   }
 
+  static let mailTaken = Words("Taken", "已收下")
+  static let mailRefused = Words("Not taken", "未收下")
+
   static let backedUp = Words("Backed up", "已备份")
   static let restored = Words("Restored", "已恢复")
   static let bytes = Words("Bytes", "字节")
