@@ -43,19 +43,20 @@ package struct Office: Sendable {
   package var today: CivilDate { rules.calendar.date(of: clock.now()) }
 
   /// The standing posts that will be without a holder before long (decision 0011).
-  package var vacancies: [VacancyAhead] {
-    store.roster.vacanciesAhead(within: vacancyHorizon, from: today, in: rules.calendar)
+  package var vacancies: [VacancyAhead] { duties.vacancies(at: clock.now()) }
+
+  private var duties: OfficeDuties {
+    OfficeDuties(executor: executor, vacancyHorizon: vacancyHorizon)
   }
 
-  /// Whether a person is in the director's post today, or acts in it.
-  package func isDirector(_ person: PersonID) -> Bool {
+  /// What the office's own business lays on a person, besides what cases do.
+  package func duties(of person: PersonID) async throws(StoreError) -> [OfficeDuty] {
     let roster = store.roster
-    return roster.postsHeld(by: person, on: today).contains { post in
-      switch roster.post(post)?.kind {
-      case .director, .actingDirector: true
-      case .liaison, .handler, .head, .officer, .councilMember, .councilChair, .auditor, nil: false
-      }
-    }
+    let held = Set(roster.postsHeld(by: person, on: today).compactMap { roster.post($0)?.kind })
+    // Nobody else owes any, and most who ask have only cases.
+    guard held.contains(where: \.isOfAlliance) else { return [] }
+    return try await duties.all(at: clock.now(), planningFault: await keeper.planningFault)
+      .filter { $0.concerns(held, roster) }
   }
 
   /// Whether a person is of the secretariat today: an officer, or whoever directs it.

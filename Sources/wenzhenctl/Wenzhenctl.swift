@@ -32,9 +32,10 @@ struct Wenzhenctl: AsyncParsableCommand {
       """,
     subcommands: [
       StatusCommand.self, DutiesCommand.self, CasesCommand.self, ActCommand.self,
-      NoticesCommand.self,
+      NoticesCommand.self, DigestsCommand.self,
       ImportCommand.self, ExportCommand.self, RosterCommand.self, TokenCommand.self,
-      AuditCommand.self, BackupCommand.self, RestoreCommand.self, ReloadCommand.self,
+      AuditCommand.self, MailCommand.self, BackupCommand.self, RestoreCommand.self,
+      ReloadCommand.self,
       ClockCommand.self, CalendarCommand.self, ProcedureCommand.self,
     ])
 

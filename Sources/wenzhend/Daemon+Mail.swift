@@ -1,6 +1,7 @@
 internal import CaseService
 internal import CaseStore
 private import Foundation
+internal import Logging
 internal import ProcedureLanguage
 
 /// What a daemon hands mail over with.
@@ -23,6 +24,18 @@ extension Daemon {
         files: "\(configuration.data)/\(letters)", isSimulated: kind == .simulated)
     } catch {
       throw Fault(error.words)
+    }
+  }
+
+  /// Who writes digests; nil where none are wanted.
+  static func clerk(
+    _ configuration: Configuration, _ executor: Executor, _ mailer: Mailer, _ logger: Logger
+  ) -> DigestClerk? {
+    configuration.digests.dailyMinute.map { minute in
+      let duties = OfficeDuties(
+        executor: executor, vacancyHorizon: configuration.vacancyHorizon)
+      return DigestClerk(
+        executor: executor, mailer: mailer, duties: duties, minuteOfDay: minute, logger: logger)
     }
   }
 

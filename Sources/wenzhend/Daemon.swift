@@ -41,6 +41,8 @@ struct Daemon {
     if try await store.isDemo(), !isLoopback {
       throw Fault("\(configuration.data) is a demonstration: it listens on loopback only")
     }
+    // Told at once, and not after a demonstration's half year.
+    try await configuration.listen.probe()
     let rules: Rules
     switch Rules.read(
       directory: configuration.rules, stored: try await store.procedureVersions(),
@@ -71,11 +73,7 @@ struct Daemon {
       notices == .mail ? try Daemon.mailer(configuration, kind, isDemo: isMarkedDemo) : nil
     let courier = Courier(
       executor: executor, webhooks: webhooks, mailer: mailer, logger: logger)
-    let digests = configuration.digests.dailyMinute.flatMap { minute in
-      mailer.map {
-        DigestClerk(executor: executor, mailer: $0, minuteOfDay: minute, logger: logger)
-      }
-    }
+    let digests = mailer.flatMap { Daemon.clerk(configuration, executor, $0, logger) }
     let keeper = TimeKeeper(
       executor: executor, lane: NoticeLane(notices), courier: courier, digests: digests,
       plansSince: stored, logger: logger)

@@ -44,3 +44,22 @@ def test_a_type_that_no_message_has_is_refused_with_those_there_are(people, rece
     (fault,) = refused.json()["errors"]
     assert fault["pointer"] == "/types/1"
     assert "clinic.closed" in fault["message"] and "duty.due_soon" in fault["message"]
+
+
+def test_of_a_secret_case_only_the_systems_of_its_parties_hear(people, daemon, receivers):
+    secretariats, own = receivers(), receivers()
+    register(people, secretariats, "secretariat")
+    register(people, own, "suat")
+    fields = {"title": "不公开的一件", "description": "甲。", "confidential": True}
+    case = people["suat-liaison"].file("request", "suat", fields)
+    sorted_out = {"category": "交通安全", "urgency": "紧急", "weight": "一般"}
+    people["officer-one"].act(case["id"], "accept", sorted_out)
+    people["officer-one"].advance("2026-03-10T12:00:00+08:00")
+    about = lambda receiver: [r for r in receiver.received if case["number"] in r.body.decode()]
+    assert about(own) and about(secretariats) == []
+    # Whoever is told of it there is told by mail.
+    listed = people["officer-one"].all("/notices", case=case["id"])
+    inside = [one for one in listed if not one["recipient"].startswith("suat")]
+    assert inside and {one["state"] for one in inside} == {"delivered"}
+    mails = {path.name for path in (daemon.data / "mail").iterdir()}
+    assert {f"notice.{one['id']}@localhost.eml" for one in inside} <= mails

@@ -76,7 +76,10 @@ final class OfficeAtWork: Sendable {
     let courier = Courier(
       executor: executor, webhooks: webhooks, mailer: mailer, logger: logger)
     let digests = mailer.map {
-      DigestClerk(executor: executor, mailer: $0, minuteOfDay: 510, logger: logger)
+      DigestClerk(
+        executor: executor, mailer: $0,
+        duties: OfficeDuties(executor: executor, vacancyHorizon: 20), minuteOfDay: 510,
+        logger: logger)
     }
     office = Office(
       store: store, executor: executor,

@@ -85,6 +85,15 @@ import WorkCalendar
       ("UPDATE token SET scopes = '' WHERE id = 1", "token-unlike token 1 scopes"),
       ("DELETE FROM token WHERE id = 1", "token-missing token 1"),
       ("UPDATE lane SET next_at = 5", "lane-unlike lane 1 next_at"),
+      ("DELETE FROM digest", "digest-missing digest digest.daily.li.2026-09-22T0830"),
+      (
+        "UPDATE digest SET person = 'spy'",
+        "digest-extra digest digest.daily.spy.2026-09-22T0830"
+      ),
+      (
+        "UPDATE digest SET state = 'delivered'",
+        "digest-unlike digest digest.daily.li.2026-09-22T0830 body"
+      ),
       ("UPDATE duty SET case_id = 77 WHERE case_id = 3", "duty-extra duty 77 rule/triage/1"),
       ("UPDATE duty SET case_id = 77 WHERE case_id = 3", "dangling duty 3"),
     ])
@@ -133,6 +142,8 @@ import WorkCalendar
   private static let free: Set<String> = [
     "duty.id", "notice.id", "notice.attempts", "notice.body", "notice.head", "notice.fault",
     "lane.kind", "lane.is_ordered", "lane.failing_since", "lane.held_until", "lane.fault",
+    "digest.id", "digest.owed_count", "digest.late_count", "digest.ended_count", "digest.cases",
+    "digest.message_id", "digest.attempts", "digest.fault", "digest.body",
     "rung_fired.duty_id", "token.hash", "token.expires_at", "token.last_used_day",
   ]
 

@@ -43,6 +43,7 @@ final class AuditedStore: Sendable {
     var third = SampleCase(3)
     third.open(parent: CaseID(1), links: [CaseID(2)])
     try await commit(&third)
+    try await digest()
     let told = ToldInPerson(means: .telephone, to: "王老师", at: SampleCase.start)
     let zone = try #require(CalendarZone(identifier: "Asia/Shanghai"))
     third.step(.noticeEnded("public3-1-1", .toldInPerson), [], note: told.note(in: zone))
@@ -50,6 +51,19 @@ final class AuditedStore: Sendable {
       &third,
       NoticeUpdate(
         id: "public3-1-1", state: .toldInPerson(by: "wang", to: told.to, at: told.at), nextAt: nil))
+  }
+
+  /// One that waits to go to `li`.
+  private func digest() async throws {
+    let slot = try #require(DigestSlot("2026-09-22T08:30", at: SampleCase.start))
+    let round = DigestRound(
+      kind: .daily, slot: slot, startedAt: SampleCase.start, since: SampleCase.start, isOver: true)
+    let draft = DigestDraft(
+      try #require(try SampleDigest.choice(until: SampleCase.start)), kind: .daily, person: "li",
+      organisation: "lab", slot: slot.text, messageID: "digest.daily.li.2026-09-22T0830@x",
+      mail: .bytes([1]))
+    try await temporary.commit(
+      CommitEntry(digestPages: [DigestPage(round: round, drafts: [draft])]))
   }
 
   private func commit(_ sample: inout SampleCase, _ notice: NoticeUpdate? = nil) async throws {

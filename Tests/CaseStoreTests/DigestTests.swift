@@ -42,9 +42,8 @@ import WorkCalendar
   private func load(
     _ temporary: TemporaryStore, _ round: DigestRound, at: Instant = DigestTests.hours
   ) async throws -> DigestStock? {
-    let zone = try #require(CalendarZone(identifier: "Asia/Shanghai"))
-    let calendar = try zone.alwaysWorking
-    let request = DigestRequest(round: round, people: ["li"], at: at, calendar: calendar)
+    let request = DigestRequest(
+      round: round, people: ["li"], at: at, calendar: try SampleDigest.calendar)
     return try await temporary.store.load(LoadRequest(digests: request)).digests["li"]
   }
 
@@ -54,7 +53,8 @@ import WorkCalendar
     let stock = try #require(try await load(temporary, round, at: at))
     return DigestDraft(
       stock.choice, kind: .daily, person: "li", organisation: "office", slot: round.slot.text,
-      messageID: "digest.\(round.slot.compactText)@x", mail: .bytes(Array("mail".utf8)))
+      messageID: DigestName(kind: .daily, person: "li", slot: round.slot.text).text + "@x",
+      mail: .bytes(Array("mail".utf8)))
   }
 
   private func commit(
@@ -154,17 +154,5 @@ import WorkCalendar
       CommitEntry(erasures: [Erasure(caseID: CaseID(1), fields: ["title"], reason: "本人要求")]))
     let row = try #require(try await temporary.store.digestList(.failed, limit: 1).first)
     #expect(row.body == nil && row.fault != nil)
-  }
-}
-
-extension CalendarZone {
-  /// A calendar in this zone of which these tests ask nothing but today's date.
-  fileprivate var alwaysWorking: WorkCalendar {
-    get throws {
-      WorkCalendar(
-        version: 1, zone: self,
-        officeHours: try OfficeHours([OfficeHours.Interval(start: 540, end: 1_080)]),
-        circulars: [])
-    }
   }
 }

@@ -119,5 +119,9 @@ extension EventFixtureTests {
     .endpointDisabled("ep_1", reason: "系统停用"), .endpointEnabled("ep_1"),
     .endpointReplayed("ep_1", notices: 12),
     .digestsWritten(.daily, slot: "2026-03-03T08:30", to: ["wang", "li"]),
+    .digestSettled(
+      DigestSettlement(
+        name: DigestName(kind: .daily, person: "wang", slot: "2026-03-03T08:30"), word: .again,
+        reason: "对方未收到")),
   ]
 }

@@ -7,6 +7,7 @@ extension NoticeDraft: CanonicalValue {
     case .ofEndpoint(let endpoint, let organisation):
       writer.field("endpoint", endpoint)
       writer.field("endpoint_of", organisation)
+    case .ofDigest(let digest): writer.field("digest", digest)
     }
     writer.field("recipient", recipient)
     writer.field("organisation", organisation)
@@ -20,15 +21,24 @@ extension NoticeDraft: CanonicalValue {
   package init(from reader: inout CanonicalReader) throws(CanonicalFault) {
     try reader.open()
     let id: NoticeID = try reader.field("id")
-    let caseID: CaseID? = try reader.optional("case")
-    let about =
-      try caseID.map { .ofCase($0) }
-      ?? NoticeSubject.ofEndpoint(reader.field("endpoint"), reader.field("endpoint_of"))
     self.init(
-      id: id, about: about,
+      id: id, about: try NoticeSubject(from: &reader),
       recipient: try reader.field("recipient"), organisation: try reader.field("organisation"),
       template: try reader.field("template"), purpose: try reader.field("purpose"),
       facts: try reader.field("facts"), sendAt: try reader.field("send_at"))
     try reader.close()
+  }
+}
+
+extension NoticeSubject {
+  /// Reads the members of a draft that say what it is about.
+  fileprivate init(from reader: inout CanonicalReader) throws(CanonicalFault) {
+    if let id: CaseID = try reader.optional("case") {
+      self = .ofCase(id)
+    } else if let digest: WrittenDigest = try reader.optional("digest") {
+      self = .ofDigest(digest)
+    } else {
+      self = .ofEndpoint(try reader.field("endpoint"), try reader.field("endpoint_of"))
+    }
   }
 }

@@ -8,6 +8,8 @@ package enum MessageType: Hashable, Sendable {
   case slipIssued
   /// The courier gave up an endpoint of somebody's.
   case endpointDisabled
+  /// Somebody's digest was written, and goes by mail.
+  case digestSent
 
   /// What a notice is about that an event caused and that left its case so.
   package init(
@@ -35,7 +37,8 @@ package enum MessageType: Hashable, Sendable {
   package func of(_ family: MessageFamily) -> MessageType {
     switch self {
     case .ofCase(let message, _): .ofCase(message, family)
-    case .dutyDueSoon, .dutyOverdue, .dutyEscalated, .slipIssued, .endpointDisabled: self
+    case .dutyDueSoon, .dutyOverdue, .dutyEscalated, .slipIssued, .endpointDisabled, .digestSent:
+      self
     }
   }
 }
@@ -71,7 +74,7 @@ extension MessageFamily {
 extension MessageType {
   /// Those that belong to no family.
   package static let ofNoFamily: [MessageType] = [
-    .dutyDueSoon, .dutyOverdue, .dutyEscalated, .slipIssued, .endpointDisabled,
+    .dutyDueSoon, .dutyOverdue, .dutyEscalated, .slipIssued, .endpointDisabled, .digestSent,
   ]
 
   package var word: String {
@@ -82,6 +85,7 @@ extension MessageType {
     case .dutyEscalated: "duty.escalated"
     case .slipIssued: "slip.issued"
     case .endpointDisabled: "endpoint.disabled"
+    case .digestSent: "digest.sent"
     }
   }
 

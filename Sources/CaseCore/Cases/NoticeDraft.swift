@@ -32,7 +32,7 @@ extension NoticeDraft {
   package var caseID: CaseID? {
     switch about {
     case .ofCase(let id): id
-    case .ofEndpoint: nil
+    case .ofEndpoint, .ofDigest: nil
     }
   }
 }
@@ -42,6 +42,8 @@ package enum NoticeSubject: Equatable, Sendable {
   case ofCase(CaseID)
   /// Another system of an organisation, to which nothing goes any more.
   case ofEndpoint(EndpointID, OrganisationID)
+  /// A mail that summed up what its reader owes.
+  case ofDigest(WrittenDigest)
 }
 
 /// Why somebody is told.

@@ -56,9 +56,6 @@ package struct DigestSlot: Equatable, Sendable {
   /// Such as `2026-03-03T08:30`: nobody is written to twice under one.
   package var text: String { "\(date)T\(hour):\(minute)" }
 
-  /// Such as `2026-03-03T0830`: fit for a Message-ID and a file's name.
-  package var compactText: String { "\(date)T\(hour)\(minute)" }
-
   private var hour: String { minuteOfDay < 600 ? "0\(minuteOfDay / 60)" : "\(minuteOfDay / 60)" }
   private var minute: String {
     minuteOfDay % 60 < 10 ? "0\(minuteOfDay % 60)" : "\(minuteOfDay % 60)"

@@ -31,6 +31,11 @@ package struct Roster: Equatable, Sendable {
   package func person(_ id: PersonID) -> Person? { peopleByID[id] }
   package func post(_ id: PostID) -> Post? { postsByID[id] }
 
+  /// What people call a post.
+  package func label(of id: PostID) -> String {
+    post(id).map { $0.label ?? $0.kind.label } ?? id.text
+  }
+
   /// All posts of a kind.
   package func posts(_ kind: PostKind) -> [PostID] { postsByKind[kind] ?? [] }
 

@@ -29,8 +29,10 @@ package actor Courier: Service {
   /// Nil where nothing goes out by mail: what is to stays owed.
   let mailer: Mailer?
   let clock: DomainClock
-  private let logger: Logger
+  let logger: Logger
   var places: Places
+  /// What was said last of why mail does not go out.
+  var reportedMailFault: String?
   /// What goes out again and is on its way; how its duty to tell ended does not say so.
   var replaying: Set<NoticeID> = []
   /// Lanes in which something can't even be marked, until the next start.
@@ -174,6 +176,7 @@ package actor Courier: Service {
       }
     }
     try await oweDigestsAgain()
+    if mailer != nil { try await tryMailAnew() }
   }
 
   func report(_ digest: DigestRow) {
@@ -214,6 +217,7 @@ package actor Courier: Service {
       logger.error(
         "what came of an attempt could not be kept", metadata: ["message": "\(carried.name)"])
     }
+    if case .mail = carried.lane.way { report(outcome.laneVerdict) }
     places.release(in: carried.lane, hasArrived: outcome.hasArrived)
   }
 
@@ -254,6 +258,18 @@ package actor Courier: Service {
 }
 
 extension Work {
+  /// What an attempt says of the lane by which it went.
+  fileprivate var laneVerdict: LaneVerdict? {
+    switch self {
+    case .notices(let reports): reports.first?.lane
+    case .replayed(let report): report.update.lane
+    case .digestsSent(let updates): updates.first?.lane
+    case .commands, .ticks, .owners, .calendar, .roster, .rosterImport, .token, .endpoint,
+      .delivered, .record, .replay, .digests, .digestSettled, .mailTriedAnew, .arrival, .rules:
+      nil
+    }
+  }
+
   /// Whether it says that a notice arrived.
   fileprivate var hasArrived: Bool {
     switch self {
@@ -262,7 +278,7 @@ extension Work {
     case .digestsSent(let updates): updates.contains { $0.state == .delivered }
     case .commands, .ticks, .owners, .calendar, .roster, .rosterImport, .token, .endpoint,
       .delivered,
-      .record, .replay, .digests, .arrival, .rules:
+      .record, .replay, .digests, .digestSettled, .mailTriedAnew, .arrival, .rules:
       false
     }
   }

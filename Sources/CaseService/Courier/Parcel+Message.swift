@@ -9,10 +9,20 @@ extension Parcel {
       switch notice.draft.about {
       case .ofCase: ofCase.map { MessageSource.case($0.publicID) } ?? ""
       case .ofEndpoint(let endpoint, _): MessageSource.endpoint(endpoint)
+      case .ofDigest: MessageSource.digests
       }
     return WebhookEnvelope(
-      id: notice.draft.id.text, type: type.word, at: eventAt, source: source,
-      subject: ofCase?.number, sequence: ofCase?.sequence, data: MessageData(self))
+      id: notice.draft.id.text, type: type.word, at: eventAt, source: source, subject: subject,
+      sequence: ofCase?.sequence, data: MessageData(self))
+  }
+
+  /// By what people know what it is about.
+  private var subject: String? {
+    switch notice.draft.about {
+    case .ofCase: ofCase?.number
+    case .ofEndpoint: nil
+    case .ofDigest(let digest): digest.id
+    }
   }
 }
 
@@ -25,6 +35,7 @@ struct MessageData: Encodable, Sendable {
   /// An endpoint that was given up, and whose it is.
   var endpoint: String?
   var endpointOrganisation: String?
+  var digest: Digest?
   var organisation: String
   var recipient: String
   var kind: String
@@ -36,8 +47,20 @@ struct MessageData: Encodable, Sendable {
     var value: String
   }
 
+  /// What a digest counts, and the chain's head at its foot.
+  struct Digest: Encodable, Sendable {
+    var id: String
+    var kind: String
+    var slot: String
+    var duties: Int
+    var late: Int
+    var ended: Int
+    var event: Int64
+    var head: String
+  }
+
   private enum CodingKeys: String, CodingKey {
-    case `case`, number, sequence, endpoint
+    case `case`, number, sequence, endpoint, digest
     case endpointOrganisation = "endpoint_organisation"
     case organisation, recipient, kind, template, facts
   }
@@ -47,14 +70,26 @@ struct MessageData: Encodable, Sendable {
     `case` = parcel.ofCase?.publicID
     number = parcel.ofCase?.number
     sequence = parcel.ofCase?.sequence
-    if case .ofEndpoint(let id, let owner) = draft.about {
+    switch draft.about {
+    case .ofCase: break
+    case .ofEndpoint(let id, let owner):
       endpoint = id.text
       endpointOrganisation = owner.text
+    case .ofDigest(let written): digest = Digest(written)
     }
     organisation = draft.organisation.text
     recipient = draft.recipient.person.text
     kind = draft.purpose.rawValue
     template = draft.template.text
     facts = draft.facts.map { Fact(label: $0.label, value: $0.value) }
+  }
+}
+
+extension MessageData.Digest {
+  init(_ digest: WrittenDigest) {
+    self.init(
+      id: digest.id, kind: digest.kind.rawValue, slot: digest.slot, duties: digest.owedCount,
+      late: digest.lateCount, ended: digest.endedCount, event: digest.head.number,
+      head: digest.head.hash)
   }
 }

@@ -97,12 +97,6 @@ extension Office {
     guard let plan = rules.cycle else { return nil }
     return try await executor.cycle(plan, at: clock.now()).cycle
   }
-
-  /// What recurs lays on people, besides what its cases do.
-  package func cycleDuties() async throws(StoreError) -> [CycleDuty] {
-    guard let cycle = try await cycle() else { return [] }
-    return cycle.duties(fault: await keeper.planningFault)
-  }
 }
 
 extension WorkCalendar {

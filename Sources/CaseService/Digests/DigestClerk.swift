@@ -17,6 +17,7 @@ package actor DigestClerk {
   private let executor: Executor
   private let store: CaseStore
   private let mailer: Mailer
+  private let duties: OfficeDuties
   private let minuteOfDay: Int
   private let logger: Logger
   /// The round as it was stored last; the outer nil before a first look.
@@ -25,8 +26,11 @@ package actor DigestClerk {
   /// What people owe that no case has a clock for, as of the round's beginning here.
   private var more: (slot: DigestSlot, items: [PersonID: [DigestItem]])?
 
-  package init(executor: Executor, mailer: Mailer, minuteOfDay: Int, logger: Logger) {
+  package init(
+    executor: Executor, mailer: Mailer, duties: OfficeDuties, minuteOfDay: Int, logger: Logger
+  ) {
     self.executor = executor
+    self.duties = duties
     store = executor.store
     self.mailer = mailer
     self.minuteOfDay = minuteOfDay
@@ -44,9 +48,11 @@ package actor DigestClerk {
   }
 
   /// Writes some digests; false when none are due.
-  func runOnce(at: Instant) async throws -> Bool {
+  ///
+  /// `planningFault` is why what recurs could not be opened, for whoever is to see to it.
+  func runOnce(at: Instant, planningFault: String? = nil) async throws -> Bool {
     guard let round = try await round(at: at) else { return false }
-    let more = try await more(for: round, at: at)
+    let more = try await more(for: round, at: at, planningFault)
     let owing = try await store.owingPeople(
       after: round.through, limit: DigestClerk.peopleAtOnce)
     let others = more.keys.filter { person in round.through.map { person > $0 } ?? true }
@@ -67,24 +73,32 @@ package actor DigestClerk {
     return DigestRound.due(.daily, at: instant, after: stored, storeMadeAt: made, rhythm)
   }
 
-  /// Notices of which nobody was told, by whoever is to tell; looked through once a round.
+  /// The office's own duties and notices of which nobody was told, by whoever is to see to them;
+  /// looked through once a round.
   private func more(
-    for round: DigestRound, at: Instant
+    for round: DigestRound, at: Instant, _ planningFault: String?
   ) async throws(StoreError) -> [PersonID: [DigestItem]] {
     if let more, more.slot == round.slot { return more.items }
+    var items: [PersonID: [DigestItem]] = [:]
+    for duty in try await duties.all(at: at, planningFault: planningFault) {
+      for person in duty.people { items[person, default: []].append(duty.item(at: at)) }
+    }
+    for untold in try await self.untold(at: at) {
+      let item = untold.item(at: at, executor.rules.calendar)
+      items[untold.owner.person, default: []].append(item)
+    }
+    more = (round.slot, items)
+    return items
+  }
+
+  private func untold(at: Instant) async throws(StoreError) -> [UntoldNotice] {
     let rules = executor.rules
     let rows = try await store.noticeList(
       .unsettled, viewer: nil, limit: DigestClerk.mostUntold
     ).map(\.row)
     let around = rules.surroundings(store.roster, try await store.docket(of: rows))
     let today = rules.calendar.date(of: at)
-    let items = rows.compactMap { UntoldNotice($0, around, on: today) }.reduce(
-      into: [PersonID: [DigestItem]]()
-    ) { items, untold in
-      items[untold.owner.person, default: []].append(untold.item(at: at, rules.calendar))
-    }
-    more = (round.slot, items)
-    return items
+    return rows.compactMap { UntoldNotice($0, around, on: today) }
   }
 
   /// Writes to these people together, or one by one where that fails; whoever can't be written to

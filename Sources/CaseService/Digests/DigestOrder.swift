@@ -13,26 +13,33 @@ package struct DigestOrder: Sendable {
 
   /// What each of them is sent, who owes something: the whole mail, as all attempts will send it.
   func drafts(
-    _ stocks: [PersonID: DigestStock], _ around: Surroundings, _ rules: Rules, head: ChainHead
+    _ stocks: [PersonID: DigestStock], _ around: inout Surroundings, _ rules: Rules,
+    head: ChainHead, at: Instant
   ) -> [DigestDraft] {
-    people.compactMap { person in
-      stocks[person].flatMap { draft(to: person, $0, around, rules, head: head) }
+    let head = DigestFacts.Head(number: head.seq, hash: head.text)
+    var drafts: [DigestDraft] = []
+    for person in people {
+      guard let reader = around.roster.person(person), let stock = stocks[person] else { continue }
+      var draft = draft(to: reader, stock, around, rules, head)
+      if case .bytes = draft.mail {
+        draft.telling = around.notice(of: WrittenDigest(draft, head), to: reader, at: at)
+      }
+      drafts.append(draft)
     }
+    return drafts
   }
 
   private func draft(
-    to person: PersonID, _ stock: DigestStock, _ around: Surroundings, _ rules: Rules,
-    head: ChainHead
-  ) -> DigestDraft? {
-    guard let reader = around.roster.person(person) else { return nil }
+    to reader: Person, _ stock: DigestStock, _ around: Surroundings, _ rules: Rules,
+    _ head: DigestFacts.Head
+  ) -> DigestDraft {
     var around = around
     around.docket = stock.docket
-    let more = self.more[person] ?? []
+    let more = self.more[reader.id] ?? []
     let facts = DigestFacts(
-      stock.choice, more, of: round, for: person, from: mailer.senderName,
-      head: DigestFacts.Head(number: head.seq, hash: head.text), around)
-    let name = "digest.\(round.kind.rawValue).\(person).\(round.slot.compactText)"
-    let messageID = mailer.messageID(name)
+      stock.choice, more, of: round, for: reader.id, from: mailer.senderName, head: head, around)
+    let name = DigestName(kind: round.kind, person: reader.id, slot: round.slot.text)
+    let messageID = mailer.messageID(name.text)
     var mail = DigestDraft.Mail.none(because: MailOutcome.noAddress)
     if let address = reader.email.flatMap({ MailAddress($0) }),
       let letter = rules.digests.letter(facts)
@@ -43,8 +50,16 @@ package struct DigestOrder: Sendable {
           in: rules.calendar.zone))
     }
     return DigestDraft(
-      stock.choice, more: more.count, kind: round.kind, person: person,
+      stock.choice, more: more.count, kind: round.kind, person: reader.id,
       organisation: reader.organisation,
       slot: round.slot.text, messageID: messageID, mail: mail)
+  }
+}
+
+extension WrittenDigest {
+  fileprivate init(_ draft: DigestDraft, _ head: DigestFacts.Head) {
+    self.init(
+      id: draft.name.text, kind: draft.kind, slot: draft.slot, owedCount: draft.owedCount,
+      lateCount: draft.lateCount, endedCount: draft.endedCount, head: head)
   }
 }

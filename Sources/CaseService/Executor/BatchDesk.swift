@@ -94,13 +94,18 @@ struct BatchDesk {
       go(on: report, &entry)
       return .done
     case .digests(let order):
-      entry.digestPages = [
-        DigestPage(
-          round: order.round, drafts: order.drafts(digests, around, rules, head: head))
-      ]
+      let drafts = order.drafts(digests, &around, rules, head: head, at: at)
+      entry.digestPages = [DigestPage(round: order.round, drafts: drafts)]
       return .done
     case .digestsSent(let updates):
       entry.digestUpdates = updates
+      return .done
+    case .digestSettled(let settlement, let actor):
+      entry.actor = actor
+      entry.digestSettlements = [settlement]
+      return .done
+    case .mailTriedAnew:
+      entry.triesMailAnew = true
       return .done
     case .arrival:
       hasArrived = true
@@ -223,7 +228,8 @@ extension Work {
     case .commands, .ticks: true
     case .owners, .calendar, .roster, .rosterImport, .token, .endpoint, .delivered, .record,
       .notices,
-      .replay, .replayed, .digests, .digestsSent, .rules, .arrival:
+      .replay, .replayed, .digests, .digestsSent, .digestSettled, .mailTriedAnew, .rules,
+      .arrival:
       false
     }
   }
@@ -234,7 +240,8 @@ extension Work {
     case .rosterImport: true
     case .commands, .ticks, .owners, .calendar, .roster, .token, .endpoint, .delivered, .record,
       .notices,
-      .replay, .replayed, .digests, .digestsSent, .rules, .arrival:
+      .replay, .replayed, .digests, .digestsSent, .digestSettled, .mailTriedAnew, .rules,
+      .arrival:
       false
     }
   }
@@ -246,7 +253,8 @@ extension CommitEntry {
     steps.isEmpty && rosterEvents.isEmpty && noticeUpdates.isEmpty && tokenChanges.isEmpty
       && deeds.isEmpty && endpointChanges.isEmpty && deliveries.isEmpty && procedures.isEmpty
       && replayOrders.isEmpty && replayUpdates.isEmpty
-      && digestPages.isEmpty && digestUpdates.isEmpty
+      && digestPages.isEmpty && digestUpdates.isEmpty && digestSettlements.isEmpty
+      && !triesMailAnew
       && calendars.isEmpty && ownerMark == nil
       && idempotency == nil
   }

@@ -94,7 +94,7 @@ extension Executor {
           round: order.round, people: order.people, oweMore: Set(order.more.keys), at: at,
           calendar: rules.calendar)
       case .roster, .rosterImport, .token, .endpoint, .delivered, .record, .rules, .arrival,
-        .replay, .digestsSent:
+        .replay, .digestsSent, .digestSettled, .mailTriedAnew:
         break
       }
     }
@@ -117,7 +117,7 @@ extension Executor {
       for event in events { after.apply(event) }
     case .commands, .ticks, .owners, .calendar, .token, .endpoint, .delivered, .record, .notices,
       .rules,
-      .arrival, .replay, .replayed, .digests, .digestsSent:
+      .arrival, .replay, .replayed, .digests, .digestsSent, .digestSettled, .mailTriedAnew:
       return []
     }
     let shift = RosterShift(from: before, on: today, to: after, on: today)

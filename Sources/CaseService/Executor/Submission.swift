@@ -29,7 +29,7 @@ extension Submission {
     // Alone in its batch: what it tells is read as of the batch's beginning.
     case .digests: Executor.largestBatch
     case .commands, .roster, .rosterImport, .token, .endpoint, .delivered, .record, .arrival,
-      .rules, .replay, .replayed, .digestsSent:
+      .rules, .replay, .replayed, .digestsSent, .digestSettled, .mailTriedAnew:
       1
     }
   }
@@ -75,6 +75,10 @@ package enum Work: Sendable {
   case digests(DigestOrder)
   /// What became of digests.
   case digestsSent([DigestUpdate])
+  /// Somebody's word on a digest.
+  case digestSettled(DigestSettlement, by: Actor)
+  /// Lanes of mail that wait because the server failed wait no longer.
+  case mailTriedAnew
   /// A simulated clock was moved on to now; the store remembers it though nothing happened.
   case arrival
   /// Rules that were read from files, kept as versions.

@@ -180,7 +180,8 @@ package actor TimeKeeper: Service {
       if try await planner?.runOnce(at: at) == true { return true }
       if try await deliver(by: at) { return true }
       // Once all else that is due is done, so that a digest tells of it.
-      if try await digests?.runOnce(at: at) == true { return true }
+      let fault = await planner?.fault
+      if try await digests?.runOnce(at: at, planningFault: fault) == true { return true }
       return try await sendParcels(at: at)
     }
     try await tick(due)

@@ -66,6 +66,7 @@ package enum DerivedTable: String, Sendable, CaseIterable {
   case notice
   case lane
   case token
+  case digest
 
   /// The word by which findings about it go.
   var ruleWord: String {
@@ -81,6 +82,7 @@ package enum DerivedTable: String, Sendable, CaseIterable {
     case .notice: "notice"
     case .lane: "lane"
     case .token: "token"
+    case .digest: "digest"
     }
   }
 }

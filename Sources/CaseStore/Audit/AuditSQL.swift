@@ -32,10 +32,12 @@ enum AuditSQL: String, CaseIterable {
     FROM notice n LEFT JOIN lane l ON l.id = n.lane_id
     WHERE n.case_id > :after AND n.case_id <= :through ORDER BY n.case_id, n.id
     """
-  case noticesOfNoCase = """
-    SELECT n.public_id FROM notice n WHERE n.case_id IS NULL AND NOT EXISTS(
-      SELECT 1 FROM event e WHERE e.seq = n.event_seq AND e.kind = 'endpoint-disabled')
-    ORDER BY n.id
+  case noticesOfNoCase = "SELECT * FROM notice WHERE case_id IS NULL ORDER BY id"
+  case event = "SELECT seq, record FROM event WHERE seq = :seq"
+  case digests = "SELECT * FROM digest WHERE id > :after ORDER BY id"
+  case digestEvents = """
+    SELECT seq, record FROM event
+    WHERE stream = 'office' AND stream_id = 0 AND kind = 'digests-written' ORDER BY version
     """
   case tokens = "SELECT * FROM token WHERE id > :after ORDER BY id"
   case tokenEvents = """

@@ -48,7 +48,8 @@ enum TokenCheck {
       case .tokenRevoked(let id): tokens[id]?.revokedAt = record.at
       case .procedureLoaded, .calendarLoaded, .erased, .notesErased, .contactErased,
         .contactShown, .endpointAdded, .endpointRotated, .endpointDisabled, .endpointEnabled,
-        .endpointReplayed, .endpointKeyAdded, .endpointReformatted, .digestsWritten:
+        .endpointReplayed, .endpointKeyAdded, .endpointReformatted, .digestsWritten,
+        .digestSettled:
         continue
       }
     }

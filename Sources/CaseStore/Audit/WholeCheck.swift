@@ -10,7 +10,8 @@ enum WholeCheck {
   static func findings(
     _ db: Database, _ roster: Roster, today: CivilDate
   ) throws -> [AuditFinding] {
-    vacancies(roster, today: today) + (try lanes(db)) + (try notices(db)) + (try dangling(db))
+    vacancies(roster, today: today) + (try lanes(db)) + (try OfficeNoticeCheck.findings(db))
+      + (try dangling(db))
   }
 
   /// A standing post is never without somebody, on this day or a coming one.
@@ -25,12 +26,6 @@ enum WholeCheck {
       RowComparison(.lane, nil, "\(row["id"] as Int64)")
         .findings(row, [("next_at", row["folded"] as Int64)])
     }
-  }
-
-  /// A notice about no case comes from an event that has one told.
-  private static func notices(_ db: Database) throws -> [AuditFinding] {
-    try String.fetchAll(db.cachedStatement(sql: AuditSQL.noticesOfNoCase.rawValue))
-      .map { RowComparison(.notice, nil, $0).extra }
   }
 
   private static func dangling(_ db: Database) throws -> [AuditFinding] {

@@ -31,7 +31,8 @@ struct ErasedTexts {
       case .contactErased(let person, _): contacts.insert(person)
       case .procedureLoaded, .calendarLoaded, .tokenCreated, .tokenRevoked, .contactShown,
         .endpointAdded, .endpointRotated, .endpointDisabled, .endpointEnabled,
-        .endpointReplayed, .endpointKeyAdded, .endpointReformatted, .digestsWritten:
+        .endpointReplayed, .endpointKeyAdded, .endpointReformatted, .digestsWritten,
+        .digestSettled:
         continue
       }
     }

@@ -9,6 +9,8 @@ package enum DigestList: Equatable, Sendable {
   /// Those of which nobody knows whether they arrived, or that did not.
   case uncertain
   case failed
+  /// Those of which nobody knows and somebody is to find out, the oldest first.
+  case inDoubt
 }
 
 extension CaseStore {
@@ -67,6 +69,11 @@ extension CaseStore {
     try await digests(.byNumber, ["id": number]).first
   }
 
+  /// The digest that is known by this name.
+  package func digest(_ name: DigestName) async throws(StoreError) -> DigestRow? {
+    try await digests(.bySlot, DigestSQL.arguments(name)).first
+  }
+
   /// A page of digests, the newest first.
   package func digestList(
     _ list: DigestList, before: Int64 = .max, limit: Int
@@ -79,6 +86,7 @@ extension CaseStore {
       return try await digests(.ofState, page &+ ["state": DigestState.uncertain.rawValue])
     case .failed:
       return try await digests(.ofState, page &+ ["state": DigestState.failed.rawValue])
+    case .inDoubt: return try await digests(.inDoubt, ["limit": limit])
     }
   }
 
@@ -89,5 +97,12 @@ extension CaseStore {
       try Row.fetchAll(db.cachedStatement(sql: sql.rawValue), arguments: arguments)
         .map { try DigestRow($0) }
     }
+  }
+}
+
+extension DigestSQL {
+  /// By what one person's digest for a slot is found.
+  static func arguments(_ name: DigestName) -> StatementArguments {
+    ["person": name.person.text, "kind": name.kind.rawValue, "slot": name.slot]
   }
 }

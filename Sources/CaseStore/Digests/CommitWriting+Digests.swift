@@ -5,15 +5,23 @@ internal import WorkCalendar
 
 /// Digests: written once for each slot, and what became of them.
 extension CommitWriting {
+  /// How many old digests each page looks at to let them go: more than it writes.
+  private static let purgedDigests = 64
+
   /// Says in the chain who was written to, before their digests are on their way.
   mutating func write(_ page: DigestPage) throws {
-    var written: [PersonID] = []
-    for draft in page.drafts where try insert(draft) { written.append(draft.person) }
+    let written = try page.drafts.filter { try insert($0) }
     if !written.isEmpty {
+      let people = written.map(\.person)
       try record(
-        .digestsWritten(page.round.kind, slot: page.round.slot.text, to: written), by: .time)
+        .digestsWritten(page.round.kind, slot: page.round.slot.text, to: people), by: .time)
     }
+    for draft in written.compactMap(\.telling) { try tellSystem(draft) }
     try write(page.round)
+    let oldest = batch.at.advanced(byMilliseconds: -DigestRow.retention)
+    try run(
+      DigestSQL.purge.rawValue,
+      ["count": CommitWriting.purgedDigests, "before": oldest.milliseconds])
   }
 
   /// False where the person has one for the slot already.
@@ -38,6 +46,15 @@ extension CommitWriting {
     guard db.changesCount == 1 else { return false }
     lanes.insert(lane)
     return true
+  }
+
+  /// Tells another system of the reader's organisation, if one lets it through; people have the
+  /// digest itself.
+  private mutating func tellSystem(_ draft: NoticeDraft) throws {
+    let type = MessageType.digestSent
+    let endpoint = try endpointLane(
+      of: draft.organisation, for: type, about: [draft.organisation])
+    if let endpoint { try insert(draft, type, in: endpoint) }
   }
 
   private func write(_ round: DigestRound) throws {
@@ -65,6 +82,26 @@ extension CommitWriting {
         "fault": update.fault, "id": update.number, "expected": update.expected.rawValue,
       ])
     try write(update.lane, of: lane)
+  }
+
+  /// Changes nothing where somebody was quicker.
+  mutating func settle(_ settlement: DigestSettlement, by actor: Actor) throws {
+    let name = settlement.name
+    let statement = try db.cachedStatement(sql: DigestSQL.bySlot.rawValue)
+    guard let row = try Row.fetchOne(statement, arguments: DigestSQL.arguments(name)) else {
+      throw StoreError.conflict("digest \(name.text) is not there")
+    }
+    let (state, next): (DigestState, Instant) =
+      switch settlement.word {
+      case .arrived: (.delivered, .distantFuture)
+      case .again: (.owed, batch.at)
+      }
+    try run(
+      DigestSQL.settle.rawValue,
+      ["state": state.rawValue, "next": next.milliseconds, "id": row["id"] as Int64])
+    guard db.changesCount == 1 else { return }
+    lanes.insert(row["lane_id"])
+    try record(.digestSettled(settlement), by: actor)
   }
 
   /// What has not gone out yet and speaks of a case in which something was erased never does.

@@ -16,6 +16,8 @@ package struct DigestDraft: Equatable, Sendable {
   package var messageID: String
   /// The whole mail, or why there can be none.
   package var mail: Mail
+  /// What other systems of the organisation are to hear of it, if one of them takes it.
+  package var telling: NoticeDraft?
 
   package enum Mail: Equatable, Sendable {
     case bytes([UInt8])
@@ -41,8 +43,16 @@ package struct DigestDraft: Equatable, Sendable {
   }
 }
 
+extension DigestDraft {
+  package var name: DigestName { DigestName(kind: kind, person: person, slot: slot) }
+}
+
 /// A digest as the store has it.
 package struct DigestRow: Equatable, Sendable {
+  /// For how long it is kept that one was written, in milliseconds: over a year, so that whoever
+  /// asks about last year's finds them.
+  package static let retention: Int64 = 400 * Instant.millisecondsPerDay
+
   package var number: Int64
   package var kind: DigestKind
   package var person: PersonID
@@ -60,6 +70,8 @@ package struct DigestRow: Equatable, Sendable {
   package var fault: String?
   /// Nil once it has ended.
   package var body: [UInt8]?
+
+  package var name: DigestName { DigestName(kind: kind, person: person, slot: slot) }
 }
 
 /// Where a digest stands; the last two are its ends.
@@ -68,7 +80,8 @@ package enum DigestState: String, Hashable, Sendable, CaseIterable {
   case owed
   /// Moves to `owed`, `uncertain`, `delivered` or `failed`.
   case sending
-  /// Cut off where nobody can know whether it arrived: it is not sent again.
+  /// Cut off where nobody can know whether it arrived: not sent again by itself. A person's word
+  /// moves it to `delivered` or `owed`.
   case uncertain
   case delivered
   /// It was refused, tried for too long, or had nowhere to go.
@@ -99,6 +112,26 @@ package struct DigestUpdate: Equatable, Sendable {
     self.lane = lane
     self.fault = fault
   }
+}
+
+/// A person's word on a digest of which nobody knows whether it arrived.
+package struct DigestSettlement: Equatable, Sendable {
+  package var name: DigestName
+  package var word: DigestWord
+  package var reason: String
+
+  package init(name: DigestName, word: DigestWord, reason: String) {
+    self.name = name
+    self.word = word
+    self.reason = reason
+  }
+}
+
+/// What a person says of it.
+package enum DigestWord: String, Hashable, Sendable, CaseIterable {
+  case arrived
+  /// It goes out once more.
+  case again
 }
 
 /// Some digests of one round, written together, and how far the round has come with them.

@@ -52,6 +52,28 @@ enum DigestSQL: String, CaseIterable {
       body = CASE WHEN :state IN ('delivered', 'failed') THEN NULL ELSE body END
     WHERE id = :id AND state = :expected
     """
+  /// A person's word on one of which nobody knows; what was erased has failed by then.
+  case settle = """
+    UPDATE digest SET state = :state, next_at = :next,
+      body = CASE WHEN :state = 'delivered' THEN NULL ELSE body END
+    WHERE id = :id AND state = 'uncertain'
+    """
+  case bySlot = "SELECT * FROM digest WHERE person = :person AND kind = :kind AND slot = :slot"
+  /// Of which nobody knows, and after which none of the same kind arrived: that one would say what
+  /// is still owed.
+  case inDoubt = """
+    SELECT d.* FROM digest d
+    WHERE d.state IN ('sending', 'uncertain', 'failed') AND d.state = 'uncertain' AND d.id > 0
+      AND NOT EXISTS(SELECT 1 FROM digest l
+        WHERE l.person = d.person AND l.id > d.id AND l.kind = d.kind AND l.state = 'delivered')
+    ORDER BY d.id LIMIT :limit
+    """
+  /// Rows are in the order of time, so the oldest are the first: a few go with each page.
+  case purge = """
+    DELETE FROM digest
+    WHERE id < (SELECT min(id) FROM digest) + :count AND window_end < :before
+      AND state NOT IN ('owed', 'sending')
+    """
   case byNumber = "SELECT * FROM digest WHERE id = :id"
   case ofPerson = """
     SELECT * FROM digest WHERE person = :person AND id < :before ORDER BY id DESC LIMIT :limit

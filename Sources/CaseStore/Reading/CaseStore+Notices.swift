@@ -17,6 +17,9 @@ extension CaseStore {
       case .ofCase(let id):
         sql = .ofCase
         arguments = arguments &+ ["case": id.value, "after": after]
+      case .ofOffice(let state):
+        sql = .ofOffice
+        arguments = arguments &+ ["after": after, "state": state]
       case .due(let lane, let until):
         sql = .dueInLane
         arguments = arguments &+ ["lane": lane, "until": until.milliseconds]

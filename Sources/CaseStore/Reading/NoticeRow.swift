@@ -36,6 +36,8 @@ package struct NoticeRow: Equatable, Sendable {
 /// Which notices a list shows.
 package enum NoticeFilter: Equatable, Sendable {
   case ofCase(CaseID)
+  /// About no case, in the state of that word or in any.
+  case ofOffice(stateWord: String?)
   /// Owed and due in one lane, the earliest first.
   case due(lane: Int64, by: Instant)
   /// Begun and not ended: what a restart finds, or what somebody must mark.

@@ -53,6 +53,9 @@ package struct CommitEntry: Equatable, Sendable {
   package var replayUpdates: [ReplayUpdate]
   package var digestPages: [DigestPage]
   package var digestUpdates: [DigestUpdate]
+  package var digestSettlements: [DigestSettlement]
+  /// Lanes of mail that fail wait no longer.
+  package var triesMailAnew: Bool
   package var idempotency: IdempotencyRecord?
 
   package init(
@@ -64,7 +67,9 @@ package struct CommitEntry: Equatable, Sendable {
     deeds: [OfficeRecord.Deed] = [], endpointChanges: [EndpointChange] = [],
     deliveries: [DeliveryEntry] = [], replayOrders: [ReplayOrder] = [],
     replayUpdates: [ReplayUpdate] = [], digestPages: [DigestPage] = [],
-    digestUpdates: [DigestUpdate] = [], idempotency: IdempotencyRecord? = nil
+    digestUpdates: [DigestUpdate] = [], digestSettlements: [DigestSettlement] = [],
+    triesMailAnew: Bool = false,
+    idempotency: IdempotencyRecord? = nil
   ) {
     self.actor = actor
     self.steps = steps
@@ -84,6 +89,8 @@ package struct CommitEntry: Equatable, Sendable {
     self.replayUpdates = replayUpdates
     self.digestPages = digestPages
     self.digestUpdates = digestUpdates
+    self.digestSettlements = digestSettlements
+    self.triesMailAnew = triesMailAnew
     self.idempotency = idempotency
   }
 }

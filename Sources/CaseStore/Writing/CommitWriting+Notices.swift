@@ -9,7 +9,7 @@ extension CommitWriting {
     let type = MessageType(
       draft.purpose, by: step.event, leaving: step.after,
       of: facets[step.after.id]?.messages ?? .case)
-    guard
+    guard mayBePushed(draft, of: step.after),
       let endpoint = try endpointLane(
         of: draft.organisation, for: type, about: step.after.takingPart)
     else {
@@ -38,11 +38,18 @@ extension CommitWriting {
     }
   }
 
+  /// What an organisation's system gets, others there may see: of a confidential case whose party
+  /// is one post of it, and not all of it, people hear by mail alone.
+  private func mayBePushed(_ draft: NoticeDraft, of file: CaseFile) -> Bool {
+    facets[file.id]?.isConfidential != true
+      || file.parties.contains(.organisation(draft.organisation))
+  }
+
   private func hasAddress(_ draft: NoticeDraft) -> Bool {
     standing.roster.person(draft.recipient.person)?.email != nil
   }
 
-  private mutating func insert(
+  mutating func insert(
     _ draft: NoticeDraft, _ type: MessageType, in lane: Int64
   ) throws {
     lanes.insert(lane)
@@ -87,6 +94,14 @@ extension CommitWriting {
         ])
     case nil: break
     }
+  }
+
+  /// What waits in lanes of mail for a server that failed is due at once; that they fail stays said
+  /// until something arrives.
+  mutating func tryMailAnew() throws {
+    let held = try Int64.fetchAll(db.cachedStatement(sql: NoticeSQL.heldMail.rawValue))
+    for lane in held { try run(NoticeSQL.release.rawValue, ["lane": lane]) }
+    lanes.formUnion(held)
   }
 
   mutating func lane(of organisation: OrganisationID) throws -> Int64 {

@@ -63,6 +63,8 @@ struct CommitWriting {
     for update in entry.replayUpdates { try write(update) }
     for page in entry.digestPages { try write(page) }
     for update in entry.digestUpdates { try write(update) }
+    for settlement in entry.digestSettlements { try settle(settlement, by: entry.actor) }
+    if entry.triesMailAnew { try tryMailAnew() }
     for erasure in entry.erasures { try erase(erasure, by: entry.actor) }
     for erasure in entry.contactErasures { try erase(erasure, by: entry.actor) }
     if let mark = entry.ownerMark { try Meta.set(db, Meta.ownersBroughtTo, mark.storedText) }

@@ -53,9 +53,21 @@ enum NoticeSQL: String, CaseIterable {
     SELECT * FROM lane WHERE kind = :kind AND failing_since IS NOT NULL
     ORDER BY failing_since LIMIT :limit
     """
+  case heldMail = """
+    SELECT id FROM lane
+    WHERE kind = 'mail' AND failing_since IS NOT NULL AND held_until > 0
+      AND held_until < 9223372036854775807
+    """
+  case release = "UPDATE lane SET held_until = 0 WHERE id = :lane"
   case laneOf = "SELECT lane_id FROM notice WHERE public_id = :id"
   case ofCase =
     "SELECT * FROM notice WHERE case_id = :case AND id > :after ORDER BY id LIMIT :limit"
+  /// Those about no case, in a state or in any.
+  case ofOffice = """
+    SELECT * FROM notice
+    WHERE case_id IS NULL AND id > :after AND (:state IS NULL OR state = :state)
+    ORDER BY id LIMIT :limit
+    """
   case dueInLane = """
     SELECT * FROM notice WHERE lane_id = :lane AND state = 'owed' AND next_at <= :until
     ORDER BY next_at, id LIMIT :limit

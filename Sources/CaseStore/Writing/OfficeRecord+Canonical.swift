@@ -41,6 +41,7 @@ extension OfficeRecord.Deed: CanonicalValue {
     case .endpointEnabled: "endpoint-enabled"
     case .endpointReplayed: "endpoint-replayed"
     case .digestsWritten: "digests-written"
+    case .digestSettled: "digest-settled"
     }
   }
 
@@ -94,6 +95,7 @@ extension OfficeRecord.Deed: CanonicalValue {
       writer.field("digest", kind.rawValue)
       writer.field("slot", slot)
       writer.field("people", people)
+    case .digestSettled(let settlement): settlement.writeMembers(to: &writer)
     }
     writer.close()
   }
@@ -146,6 +148,7 @@ extension OfficeRecord.Deed: CanonicalValue {
       guard let kind = DigestKind(rawValue: word) else { throw reader.fault(.unknownWord(word)) }
       self = .digestsWritten(
         kind, slot: try reader.field("slot"), to: try reader.field("people"))
+    case "digest-settled": self = .digestSettled(try DigestSettlement(members: &reader))
     default: throw reader.fault(.unknownWord(kind.text))
     }
     try reader.close()

@@ -32,6 +32,8 @@ package struct OfficeRecord: Equatable, Sendable {
     case endpointReplayed(EndpointID, notices: Int)
     /// These people were written to for a slot.
     case digestsWritten(DigestKind, slot: String, to: [PersonID])
+    /// Somebody's word on a digest of which nobody knew whether it had arrived.
+    case digestSettled(DigestSettlement)
   }
 
   package init(at: Instant, actor: Actor, deed: Deed) {

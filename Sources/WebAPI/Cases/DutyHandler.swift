@@ -7,8 +7,8 @@ internal import WorkCalendar
 /// `GET /duties`: what somebody owes, be it in a case, about a notice, or for a post.
 ///
 /// First comes what no case has a clock for: that something recurs and has no next, vacancies in
-/// sight, endpoints given up, a mail server that takes nothing, and notices of which nobody knows
-/// that they arrived (decision 0041); then the duties of cases, the earliest due first.
+/// sight, endpoints given up, a mail server that takes nothing, digests and notices of which nobody
+/// knows that they arrived (decision 0041); then the duties of cases, the earliest due first.
 enum DutyHandler {
   /// Before this instant no duty is due: the place of a page that ended among the notices.
   private static let amongNotices: Int64 = -1
@@ -21,12 +21,7 @@ enum DutyHandler {
     let place = try await call.place(in: list, numbers: 2)
     var items: [JSONValue] = []
     if place == nil, asked == "me" {
-      items = try await CycleWire(call: call).duties(of: call.person())
-    }
-    if place == nil, asked == "me", try call.office.isDirector(call.person()) {
-      items += VacancyWire(call).duties
-      items += try await EndpointDutyWire.duties(call)
-      items += try await MailDutyWire.duties(call)
+      items = try await OfficeDutyWire(call: call).duties(of: call.person())
     }
     if place.map({ $0[0] == amongNotices }) ?? true {
       let notices = try await notices(of: owner, after: place?[1] ?? 0, length, call)

@@ -2,11 +2,14 @@ internal import CaseCore
 internal import CaseService
 internal import CaseStore
 internal import WireFormat
+internal import WorkCalendar
 
-/// `GET /digests`: one's own, and for the secretariat everybody's; what they said is their
-/// recipients' alone.
+/// `/digests`: one's own, and for the secretariat everybody's, with its word on those of which
+/// nobody knows; what they said is their recipients' alone.
 enum DigestHandlers {
-  static let all: [String: APIServer.Handler] = ["listDigests": list]
+  static let all: [String: APIServer.Handler] = [
+    "listDigests": list, "digestArrived": arrived, "digestResent": resent,
+  ]
 
   @Sendable private static func list(_ call: Call) async throws -> Reply {
     let asked = try whichList(call)
@@ -23,11 +26,7 @@ enum DigestHandlers {
     let isOperator = call.identity.person == nil && call.isAdministrator
     let owner = try call.query.optionalString("owner") ?? (isOperator ? "all" : "me")
     guard owner == "all" else { return .of(try call.person()) }
-    if let person = call.identity.person, !call.isAdministrator,
-      !call.office.isSecretariat(person)
-    {
-      throw Problem(.notYours)
-    }
+    try call.requireSecretariat()
     switch try call.query.optionalString("state") {
     case "uncertain": return .uncertain
     case "failed": return .failed
@@ -35,10 +34,40 @@ enum DigestHandlers {
     }
   }
 
+  @Sendable private static func arrived(_ call: Call) async throws -> Reply {
+    try await settle(call, .arrived)
+  }
+
+  @Sendable private static func resent(_ call: Call) async throws -> Reply {
+    try await settle(call, .again)
+  }
+
+  private static func settle(_ call: Call, _ word: DigestWord) async throws -> Reply {
+    try call.requireSecretariat()
+    guard let name = DigestName(call.parameter(DigestHandlers.parameter)),
+      let row = try await call.office.store.digest(name)
+    else { throw Problem(.notFound) }
+    let settlement = DigestSettlement(
+      name: name, word: word, reason: try call.json().string("reason"))
+    let isPossible = row.state == .uncertain
+    let work: Work =
+      isPossible ? .digestSettled(settlement, by: call.actor) : .commands([], cases: [])
+    let answer = try await call.submit(
+      Submission(work, idempotency: call.idempotency) { _ in
+        guard isPossible else {
+          return CaseService.Answer(Reply(Problem(.notPossibleHere, "此邮件是否送达并非不明")))
+        }
+        let settled = row.settled(word, at: call.office.clock.now())
+        return CaseService.Answer(Reply(digest(settled, call)))
+      })
+    return Reply(answer)
+  }
+
+  private static let parameter = "digest"
+
   private static func digest(_ row: DigestRow, _ call: Call) -> JSONValue {
-    let id = row.messageID.prefix { $0 != "@" }
-    return [
-      "id": .string(String(id)), "kind": .string(row.kind.rawValue),
+    [
+      "id": .string(row.name.text), "kind": .string(row.kind.rawValue),
       "recipient": .string(row.person.text),
       "recipient_label": .string(
         call.office.store.roster.person(row.person)?.name ?? row.person.text),
@@ -48,5 +77,17 @@ enum DigestHandlers {
       "state": .string(row.state.rawValue), "attempts": .integer(Int64(row.attempts)),
       "next_at": call.textOrNull(row.nextAt), "fault": .orNull(row.fault),
     ]
+  }
+}
+
+extension DigestRow {
+  /// The row as a person's word leaves it.
+  fileprivate func settled(_ word: DigestWord, at instant: Instant) -> DigestRow {
+    var row = self
+    switch word {
+    case .arrived: row.state = .delivered
+    case .again: (row.state, row.nextAt) = (.owed, instant)
+    }
+    return row
   }
 }

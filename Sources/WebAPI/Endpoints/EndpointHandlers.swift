@@ -205,11 +205,3 @@ private final class Fresh: Sendable {
 
   func set() { flag.store(true, ordering: .releasing) }
 }
-
-extension Call {
-  /// Refuses whoever is neither the operator nor of the secretariat.
-  func requireSecretariat() throws(Problem) {
-    guard let viewer else { return }
-    guard office.isSecretariat(viewer.person) else { throw Problem(.notYours) }
-  }
-}

@@ -15,6 +15,7 @@ enum NoticeHandlers {
   private static let longestUntold = Limit.workingDays(-10)
 
   @Sendable private static func list(_ call: Call) async throws -> Reply {
+    if try call.query.optionalString("about") != nil { return try await listOfOffice(call) }
     let list = try await whichList(call)
     let name = "notices \(list)"
     let length = try call.pageLength()
@@ -29,6 +30,21 @@ enum NoticeHandlers {
     }
     let next = rows.count > length ? shown.last.map { "\($0.number)" } : nil
     return try await call.page(name, items, next: next)
+  }
+
+  /// The notices that are about no case, for those who look after the office's business.
+  private static func listOfOffice(_ call: Call) async throws -> Reply {
+    try call.requireSecretariat()
+    let state = try call.query.optionalString("state")
+    let name = "notices of the office \(state ?? "")"
+    let length = try call.pageLength()
+    let after = try await call.place(in: name)?[0] ?? 0
+    let rows = try await call.office.store.notices(
+      .ofOffice(stateWord: state), after: after, limit: length + 1)
+    let shown = rows.prefix(length)
+    let next = rows.count > length ? shown.last.map { "\($0.number)" } : nil
+    return try await call.page(
+      name, shown.map { NoticeWire(call: call).notice($0.row, of: nil) }, next: next)
   }
 
   /// The notices of one case, for whoever may see it; of all cases, for the alliance's bodies.

@@ -8,10 +8,11 @@ internal import WorkCalendar
 struct NoticeWire: Sendable {
   let call: Call
 
-  func notice(_ row: NoticeRow, of file: CaseFile) -> JSONValue {
+  /// `file` is the case that it is about; nil for one that is about none.
+  func notice(_ row: NoticeRow, of file: CaseFile?) -> JSONValue {
     let recipient = row.draft.recipient.person
     var members = [
-      JSONMember("id", .string(row.draft.id.text)), JSONMember("case", .string(file.publicID)),
+      JSONMember("id", .string(row.draft.id.text)), JSONMember("case", .orNull(file?.publicID)),
       JSONMember("at", call.text(row.draft.sendAt)),
       JSONMember("recipient", .string(recipient.text)),
       JSONMember(

@@ -52,6 +52,12 @@ struct Call: Sendable {
     if let viewer, !viewer.seesAll { throw Problem(.notYours) }
   }
 
+  /// Refuses whoever is neither the operator nor of the secretariat.
+  func requireSecretariat() throws(Problem) {
+    guard let viewer else { return }
+    guard office.isSecretariat(viewer.person) else { throw Problem(.notYours) }
+  }
+
   /// Refuses whoever is not of those who keep the roster.
   func requireRosterKeeper() throws(Problem) {
     guard case .person(let person) = identity else { return }

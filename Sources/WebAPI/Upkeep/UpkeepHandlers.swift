@@ -63,18 +63,27 @@ enum UpkeepHandlers {
     let readiness = try await readiness(of: call.office)
     return Reply(
       readiness.isReady ? 200 : 503,
-      ["ready": .bool(readiness.isReady), "reasons": readiness.reasons])
+      ["ready": .bool(readiness.isReady), "reasons": .array(readiness.reasons)])
   }
 
   /// Whether the daemon can do its work, and what stands in its way or is to be looked at.
   private static func readiness(
     of office: Office
-  ) async throws -> (isReady: Bool, reasons: JSONValue) {
+  ) async throws -> (isReady: Bool, reasons: [JSONValue]) {
     let faults = [office.clock.fault?.words, office.executor.disk.words].compactMap(\.self)
     let quarantined = try await office.store.quarantinedCases()
     let stopped = quarantined > 0 ? "有 \(quarantined) 件事项的自动办理失败，待解除隔离" : nil
-    let reasons = (faults + [stopped].compactMap(\.self)).map { JSONValue.string($0) }
-    return (faults.isEmpty, .array(reasons))
+    return (faults.isEmpty, (faults + [stopped].compactMap(\.self)).map { .string($0) })
+  }
+
+  /// Why mail does not go out; told to the alliance alone, since it has the server's words.
+  private static func mailFault(_ call: Call) async throws -> [JSONValue] {
+    try await call.office.store.failingLanes(.mail, limit: 1).compactMap { lane in
+      lane.failingSince.map { since -> JSONValue in
+        let minute = since.iso8601(in: call.zone).prefix(16).replacing("T", with: " ")
+        return .string("自 \(minute) 起邮件发不出去：\(lane.fault ?? "")")
+      }
+    }
   }
 
   @Sendable private static func status(_ call: Call) async throws -> Reply {
@@ -89,7 +98,7 @@ enum UpkeepHandlers {
     ]
     return Reply([
       "version": .string(DaemonVersion.text), "ready": .bool(readiness.isReady),
-      "reasons": readiness.reasons,
+      "reasons": .array(readiness.reasons + (try await mailFault(call))),
       "clock": try await clock(call), "started_at": call.text(call.office.startedAt),
       "demo": .bool(status.isDemo),
       "counts": .object(

@@ -4,9 +4,11 @@ enum DeadlineAnswers {
   static let duty = Shape.named(
     "Duty",
     .object([
-      Member("id", .identifier, "待办编号"),
-      Member("case", .nullable(.identifier), "事项编号；不属于事项的待办（常设岗位空缺、没有下一期）为 null"),
-      Member("clock", .identifier, "时限；notice 为未送达的通知，编号即通知编号"),
+      Member("id", .line(1...120), "待办编号"),
+      Member(
+        "case", .nullable(.identifier), "事项编号；不属于事项的待办（常设岗位空缺、没有下一期等）为 null"),
+      Member(
+        "clock", .identifier, "时限；notice 为未送达的通知，digest 为送达不明的日报，编号即其编号"),
       Member("label", .label, "时限名称"),
       Member("owner", .identifier, "责任岗位"),
       .optional("owner_label", .label, "责任岗位名称"),

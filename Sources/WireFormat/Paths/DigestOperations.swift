@@ -10,8 +10,23 @@ enum DigestOperations {
           "state", .oneOf(["uncertain", "failed"]),
           "owner=all 时只看：uncertain 是否送达不明、failed 未能送达"),
       ] + Operation.pageParameters,
-      answer: .page("DigestPage", of: digest))
+      answer: .page("DigestPage", of: digest)),
+    settle("digestArrived", "arrived", "确认送达不明的已经送达"),
+    settle("digestResent", "resend", "送达不明的再发一次，内容不变"),
   ]
+
+  /// The path's parameter, which is longer than other ids: a person's is part of it.
+  static let parameter = "digest"
+  static let name = Shape.line(1...120)
+
+  private static func settle(_ id: String, _ path: String, _ summary: String) -> Operation {
+    .post(
+      id, "/digests/{\(parameter)}/\(path)", tag: "digests", summary,
+      body: .named(
+        id.prefix(1).uppercased() + id.dropFirst(),
+        .object([Member("reason", .prose(1...1_000), label: "理由")])),
+      status: 200, answer: digest, problems: [.notPossibleHere])
+  }
 
   static let states = ["owed", "sending", "uncertain", "delivered", "failed"]
 
@@ -19,7 +34,7 @@ enum DigestOperations {
   static let digest = Shape.named(
     "Digest",
     .object([
-      Member("id", .line(1...120), "邮件的 Message-ID 中 @ 之前的部分"),
+      Member("id", name, "邮件的 Message-ID 中 @ 之前的部分"),
       Member("kind", .oneOf(["daily"]), "种类"),
       Member("recipient", .identifier, "收件人"),
       .optional("recipient_label", .label, "收件人姓名"),

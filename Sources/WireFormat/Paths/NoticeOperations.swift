@@ -6,6 +6,9 @@ enum NoticeOperations {
       query: [
         .optional("case", .identifier, "某一事项的通知；不填则为全部事项中的一类"),
         .optional(
+          "about", .oneOf(["office"]),
+          "office：不属于任何事项的通知（推送端点停用、日报已发），限秘书处；不填 state 则为全部"),
+        .optional(
           "state", .oneOf(["untold", "owed", "uncertain", "handed-over"]),
           "不限事项时：untold 无人告知（默认）、owed 待发送、uncertain 不明、handed-over 未能送达"),
       ] + Operation.pageParameters,

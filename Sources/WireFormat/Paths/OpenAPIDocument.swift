@@ -52,7 +52,7 @@ package struct OpenAPIDocument {
 
   private mutating func parameters(of operation: Operation) -> [JSONValue] {
     var parameters: [JSONValue] = operation.pathParameters.map { name in
-      parameter(Member(name, .identifier), in: "path")
+      parameter(Member(name, Operation.shape(ofPath: name)), in: "path")
     }
     parameters += operation.query.parameters.map { parameter($0, in: "query") }
     if operation.takesIdempotencyKey {

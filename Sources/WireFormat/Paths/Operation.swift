@@ -60,7 +60,12 @@ package struct Operation: Equatable, Sendable {
   /// Problems of its own, besides those that follow from its parts.
   package var ownProblems: [ProblemCode]
 
-  /// The parameters of the path, in order; each is an identifier.
+  /// What a parameter of a path looks like.
+  static func shape(ofPath name: String) -> Shape {
+    name == DigestOperations.parameter ? DigestOperations.name : .identifier
+  }
+
+  /// The parameters of the path, in order.
   package var pathParameters: [String] {
     path.split(separator: "/").compactMap { part in
       part.hasPrefix("{") && part.hasSuffix("}") ? String(part.dropFirst().dropLast()) : nil
@@ -71,7 +76,7 @@ package struct Operation: Equatable, Sendable {
   package var scope: Scope {
     switch method {
     case .get: .read
-    case .post, .delete: ["cases", "notices"].contains(tag) ? .act : .administer
+    case .post, .delete: ["cases", "notices", "digests"].contains(tag) ? .act : .administer
     }
   }
 

@@ -30,6 +30,7 @@ struct NoticesListCommand: ParsableCommand {
         wenzhenctl notices list
         wenzhenctl notices list --case CASE
         wenzhenctl notices list --state handed-over --json
+        wenzhenctl notices list --office                # about no case
       """)
 
   @Option(help: "The notices of this case, by its public id.") var `case`: String?
@@ -37,14 +38,19 @@ struct NoticesListCommand: ParsableCommand {
     help: "untold, owed, uncertain or handed-over, over all cases.",
     completion: .list(["untold", "owed", "uncertain", "handed-over"])) var state: String?
 
+  @Flag(help: "Those about no case: endpoints that were given up, digests that were sent.")
+  var office = false
+
   @OptionGroup var daemon: DaemonOptions
 
   func run() throws {
-    let page = try daemon.client().page("/notices", [("case", `case`), ("state", state)])
+    let page = try daemon.client().page(
+      "/notices", [("case", `case`), ("state", state), ("about", office ? "office" : nil)])
     daemon.show(page) { page in
       let rows = page["items"]?.elements ?? []
       guard !rows.isEmpty else {
-        return print(`case` == nil && state == nil ? Words.nobodyUntold : Words.noNotices)
+        return print(
+          `case` == nil && state == nil && !office ? Words.nobodyUntold : Words.noNotices)
       }
       TextTable(
         .notice, .time, .kind, .noticeState, .recipient, .about, .fault,

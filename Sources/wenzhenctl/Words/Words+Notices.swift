@@ -19,6 +19,7 @@ extension Words {
     case "told-in-person": Words("told in person", "已当面或电话告知")
     case "handed-over": Words("failed, to be told", "未能送达，待告知")
     case "waived": Words("waived", "不再告知")
+    case "failed": Words("failed", "未能送达")
     default: Words(state, state)
     }
   }

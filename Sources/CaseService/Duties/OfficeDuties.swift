@@ -1,0 +1,127 @@
+internal import CaseCore
+internal import CaseStore
+internal import WorkCalendar
+
+/// Looks for the duties of the office's own (`OfficeDuty`).
+package struct OfficeDuties: Sendable {
+  /// How many of one sort are named.
+  static let most = 100
+
+  private let executor: Executor
+  /// How many working days ahead a standing post without a holder is a duty.
+  private let vacancyHorizon: Int
+
+  package init(executor: Executor, vacancyHorizon: Int) {
+    self.executor = executor
+    self.vacancyHorizon = vacancyHorizon
+  }
+
+  /// All of them at an instant; `planningFault` is why what recurs could not be opened.
+  func all(
+    at instant: Instant, planningFault: String?
+  ) async throws(StoreError) -> [OfficeDuty] {
+    let store = executor.store
+    let rules = executor.rules
+    let desk = DutyDesk(rules: rules, roster: store.roster, at: instant)
+    var duties: [OfficeDuty] = []
+    if let plan = rules.cycle {
+      let cycle = try await executor.cycle(plan, at: instant).cycle
+      duties = cycle.duties(fault: planningFault).map(OfficeDuty.init)
+    }
+    duties += vacancies(at: instant).compactMap {
+      desk.duty($0, ahead: .workingDays(-vacancyHorizon))
+    }
+    duties += try await store.failedEndpoints(limit: OfficeDuties.most).compactMap(desk.duty)
+    // However many lanes wait for it, there is one server.
+    duties += try await store.failingLanes(.mail, limit: 1).compactMap(desk.duty)
+    duties += try await store.digestList(.inDoubt, limit: OfficeDuties.most).compactMap(desk.duty)
+    return duties
+  }
+
+  /// The standing posts that will be without a holder before long (decision 0011).
+  func vacancies(at instant: Instant) -> [VacancyAhead] {
+    let calendar = executor.rules.calendar
+    return executor.store.roster.vacanciesAhead(
+      within: vacancyHorizon, from: calendar.date(of: instant), in: calendar)
+  }
+}
+
+/// Puts what presses into words, and finds who owes it.
+private struct DutyDesk {
+  private let calendar: WorkCalendar
+  private let roster: Roster
+  private let director: Owner?
+  private let secretariat: Owner?
+  /// How much of a server's words a label has room for, beside a name.
+  private static let longestFault = 150
+
+  init(rules: Rules, roster: Roster, at instant: Instant) {
+    calendar = rules.calendar
+    self.roster = roster
+    let today = calendar.date(of: instant)
+    func first(of kinds: [PostKind]) -> Owner? {
+      roster.resolve(kinds.map(OwnerStep.post), for: PartyView(), on: today)?.owner
+    }
+    director = first(of: [.director, .councilMember, .councilChair])
+    secretariat = first(of: [.officer, .director, .councilMember, .councilChair])
+  }
+
+  /// Due at the close of the last day with a holder.
+  func duty(_ vacancy: VacancyAhead, ahead horizon: Limit) -> OfficeDuty? {
+    let last = vacancy.from.advanced(byDays: -1)
+    let due = Due(instant: calendar.close(of: last), date: last, isProvisional: false)
+    return duty(
+      .vacancy(vacancy.post), of: director,
+      "\(roster.label(of: vacancy.post))自 \(vacancy.from) 起无人任职，请落实人选",
+      since: calendar.shift(due.instant, by: horizon), due: due)
+  }
+
+  func duty(_ endpoint: Endpoint) -> OfficeDuty? {
+    guard let disabled = endpoint.disabled else { return nil }
+    let name = roster.organisation(endpoint.organisation)?.name ?? endpoint.organisation.text
+    return duty(
+      .endpoint(endpoint.id), of: director,
+      "\(name)的推送端点已停用（\(disabled.reason)），请联系对方，恢复使用或确认停用",
+      since: disabled.at)
+  }
+
+  func duty(_ lane: LaneRow) -> OfficeDuty? {
+    guard let since = lane.failingSince else { return nil }
+    return duty(
+      .mail, of: director,
+      "邮件发不出去（\(lane.fault ?? "")），请检查邮件服务器或存放邮件的目录；恢复后等待的邮件自动发送", since: since)
+  }
+
+  func duty(_ digest: DigestRow) -> OfficeDuty? {
+    let name = roster.person(digest.person)?.name ?? digest.person.text
+    let why = digest.fault.map { "（\($0.prefix(DutyDesk.longestFault))）" } ?? ""
+    return duty(
+      .digest(digest.name.text), of: secretariat,
+      "\(name) \(digest.slot.prefix(10)) 的\(digest.kind.label)邮件是否送达不明\(why)，请核实或重发",
+      since: digest.window.end)
+  }
+
+  /// One that is to be seen to within a working day, unless it says by when.
+  private func duty(
+    _ matter: OfficeDuty.Matter, of owner: Owner?, _ label: String, since: Instant, due: Due? = nil
+  ) -> OfficeDuty? {
+    owner.map {
+      OfficeDuty(
+        matter: matter, label: label, since: since,
+        due: due ?? calendar.due(.workingDays(1), from: since), owner: $0)
+    }
+  }
+}
+
+extension OfficeDuty {
+  fileprivate init(_ duty: CycleDuty) {
+    let file: CaseFile? =
+      switch duty.matter {
+      case .missing: nil
+      case .restDay(let file): file
+      }
+    self.init(
+      matter: .cycle(file), label: duty.label, since: duty.since, due: duty.due,
+      owner: duty.owner, told: duty.told)
+  }
+}
