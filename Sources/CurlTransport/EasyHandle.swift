@@ -4,16 +4,25 @@ internal import CCurl
 struct EasyHandle: ~Copyable {
   let pointer: UnsafeMutableRawPointer
   private var list: UnsafeMutablePointer<curl_slist>?
+  /// Where libcurl writes what went wrong; it has to live as long as the handle.
+  private let buffer: UnsafeMutablePointer<CChar>
 
   init() throws(TransportError) {
     guard let easy = curl_easy_init() else { throw .unsendable("libcurl gave no handle") }
     pointer = easy
+    buffer = .allocate(capacity: Int(CURL_ERROR_SIZE))
+    buffer.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    _ = wenzhen_curl_set_pointer(easy, CURLOPT_ERRORBUFFER, buffer)
   }
 
   deinit {
     curl_easy_cleanup(pointer)
     curl_slist_free_all(list)
+    buffer.deallocate()
   }
+
+  /// What went wrong, in libcurl's words for this very transfer; empty where it has none.
+  var said: String { String(cString: buffer) }
 
   func set(_ option: CURLoption, _ value: Int) throws(TransportError) {
     try check(wenzhen_curl_set_long(pointer, option, value))

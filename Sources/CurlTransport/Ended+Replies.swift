@@ -21,8 +21,10 @@ extension Ended {
 
   private var result: CURLcode { CURLcode(code) }
 
-  /// What libcurl says of it.
-  private var words: String { String(cString: curl_easy_strerror(result)) }
+  /// What libcurl says of it: of a certificate, what is wrong with it.
+  private var words: String {
+    said.isEmpty ? String(cString: curl_easy_strerror(result)) : said
+  }
 
   private var error: TransportError {
     if let forbidden, [CURLE_COULDNT_CONNECT, CURLE_ABORTED_BY_CALLBACK].contains(result) {

@@ -27,4 +27,6 @@ struct Ended: Sendable {
   var hasBegun: Bool
   /// The address that the rule forbade.
   var forbidden: SocketAddress?
+  /// libcurl's words on what went wrong; empty where it has none.
+  var said = ""
 }

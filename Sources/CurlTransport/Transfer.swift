@@ -53,7 +53,7 @@ final class Transfer {
       code: code.rawValue, status: handle.long(CURLINFO_RESPONSE_CODE), lines: lines, body: body,
       isCut: isCut, address: handle.string(CURLINFO_PRIMARY_IP),
       milliseconds: handle.size(CURLINFO_TOTAL_TIME_T) / 1_000, hasBegun: hasBegun,
-      forbidden: forbidden)
+      forbidden: forbidden, said: handle.said)
   }
 
   fileprivate func allows(_ address: SocketAddress?) -> Bool {

@@ -27,6 +27,7 @@ struct CheckConfigCommand: ParsableCommand {
       case .failure(let complaints): throw Fault("\(complaints)")
       }
     }
+    try Daemon.checkAuthorities(configuration.mail)
     let password = try passwordWords(configuration.mail)
     let rules = configuration.rules
     switch Rules.read(directory: rules) {

@@ -18,12 +18,22 @@ extension Daemon {
       throw Fault(
         "a demo or simulated store hands mail to loopback only, not \(server.host) (mail.smtp)")
     }
+    try checkAuthorities(configuration.mail)
     do {
       return Mailer(
         configuration.mail, password: try password(configuration.mail),
         files: "\(configuration.data)/\(letters)", isSimulated: kind == .simulated)
     } catch {
       throw Fault(error.words)
+    }
+  }
+
+  /// A file of authorities that can't be used is told before any mail has failed for it.
+  static func checkAuthorities(_ mail: MailSettings) throws {
+    guard let file = mail.server?.authorities else { return }
+    let bytes = FileManager.default.contents(atPath: file) ?? Data()
+    guard String(decoding: bytes, as: UTF8.self).contains("-----BEGIN CERTIFICATE-----") else {
+      throw Fault("\(file) (mail.ca_file) can't be read, or holds no certificate in PEM")
     }
   }
 

@@ -2,6 +2,7 @@
 
 import datetime
 import email.utils
+import re
 import shutil
 import ssl
 import subprocess
@@ -300,6 +301,8 @@ def test_a_server_with_a_certificate_of_its_own_making_gets_nothing(serve, postb
     people["officer-one"].advance("2026-03-02T09:30:00+08:00")
     assert echo(people, case)["state"] == "owed"
     assert "证书不被信任" in echo(people, case)["fault"]
+    # It says what is wrong with it.
+    assert re.search("self.signed certificate", echo(people, case)["fault"])
     duties = people["director"].all("/duties", owner="me")
     (duty,) = [duty for duty in duties if duty["id"] == "mail"]
     assert "证书不被信任" in duty["label"]
@@ -314,6 +317,17 @@ def test_a_server_whose_authority_is_named_gets_its_mail_over_tls(serve, postbox
     people["officer-one"].advance(LATER)
     assert echo(people, case)["state"] == "delivered", echo(people, case)["fault"]
     assert box.mails
+
+
+def test_authorities_that_are_none_are_told_at_the_start(store, tmp_path):
+    for file in (tmp_path / "none.pem", tmp_path / "config.yaml"):
+        config = tmp_path / "config.yaml"
+        server = "mail:\n  smtp: smtps://127.0.0.1:465\n  from: a@b.test\n"
+        config.write_text(f"rules: config\n{server}  ca_file: {file}\n")
+        daemon = Daemon(store, "--demo", config=config)
+        assert daemon.process.wait(timeout=60) == 1
+        assert f"{file} (mail.ca_file)" in daemon.tail()
+        daemon.stop()
 
 
 def test_templates_change_without_a_rebuild_and_faults_change_nothing(serve, tmp_path):
