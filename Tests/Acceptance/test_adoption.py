@@ -110,9 +110,25 @@ def test_bad_rows_are_named_and_nothing_is_taken(daemon, people, officer):
     assert any(row == 7 for row, _ in places), "a row without a state is filed as a new one"
     faults = {fault["column"]: fault["message"] for fault in report["faults"] if fault["row"] == 3}
     assert "可以接续的环节是：已受理(待分流)、办理中、长期推进(挂账)" in faults[3]
+    # Nothing is said of a form that nobody can know.
+    assert list(faults) == [3]
     report = bring(officer, table(RUNNING, *bad), partial="true")
     assert (report["accepted"], report["refused"]) == (1, 5)
     assert len(by_title(officer)) == before + 1
+
+
+@pytest.mark.parametrize("written", ["2026/2/2", "2026/02/02", "2026.2.2", "2026年2月2日"])
+def test_dates_are_read_as_spreadsheets_write_them(daemon, people, officer, written):
+    report = bring(officer, table([*RUNNING[:4], written, *RUNNING[5:]]))
+    assert (report["accepted"], report["faults"]) == (1, [])
+
+
+@pytest.mark.parametrize("written", ["2026/2-2", "26/2/2", "2026/2/30", "2月2日", "2026/2/2 8:00"])
+def test_what_is_no_date_is_told_with_what_is_one(daemon, people, officer, written):
+    report = bring(officer, table([*RUNNING[:4], written, *RUNNING[5:]]))
+    (fault,) = report["faults"]
+    assert (fault["row"], fault["column"]) == (2, 5)
+    assert "2026/3/2" in fault["message"] and written in fault["message"]
 
 
 def test_the_same_table_under_one_key_is_taken_once(daemon, people, officer):

@@ -11,6 +11,8 @@ struct RowReading {
   /// The state in which the case was under way; nil for one that begins now.
   private(set) var state: AdoptedState?
   private(set) var level = 0
+  /// It names a state from which no case is taken over: what it needs besides, nobody knows.
+  private(set) var hasUnknownState = false
   /// The fields of which a fault is told.
   private(set) var told: Set<FieldName> = []
   private let roster: Roster
@@ -36,13 +38,13 @@ struct RowReading {
         values[rule.name] = value(cell, rule.type)
         guard values[rule.name] == nil else { continue }
         told.insert(rule.name)
-        note(index, "\(rule.label):无法读懂「\(cell)」")
+        note(index, "\(rule.label):\(RowReading.fault(of: cell, rule.type))")
       case .state where !cell.isEmpty: readState(cell, index)
       case .level where !cell.isEmpty: readLevel(cell, index)
       case .state, .level, nil: continue
       }
     }
-    if state == nil, level > 0 { note(nil, "级别只能随接续的环节填写") }
+    if state == nil, !hasUnknownState, level > 0 { note(nil, "级别只能随接续的环节填写") }
   }
 
   /// A state by its label or id, of those from which a case is taken over.
@@ -53,6 +55,7 @@ struct RowReading {
     }
     state = places.first { $0.state.text == cell || label($0) == cell }
     guard state == nil else { return }
+    hasUnknownState = true
     note(index, "不能从「\(cell)」接续；可以接续的环节是：\(places.map(label).joined(separator: "、"))")
   }
 
@@ -75,13 +78,23 @@ struct RowReading {
     }
   }
 
+  private static func fault(of cell: String, _ type: FieldType) -> String {
+    switch type {
+    case .date: "\(TableDate.words)，不是「\(cell)」"
+    case .choice(let options): "只能是\(options.joined(separator: "、"))，不是「\(cell)」"
+    case .line, .text, .contact, .flag, .integer, .organisation, .organisations, .person, .link,
+      .links:
+      "无法读懂「\(cell)」"
+    }
+  }
+
   private func value(_ cell: String, _ type: FieldType) -> FieldValue? {
     switch type {
     case .line, .text, .contact: .text(cell)
     case .choice(let options): options.contains(cell) ? .choice(cell) : nil
     case .flag: ["是": FieldValue.flag(true), "否": .flag(false)][cell]
     case .integer: Int(cell).map { .integer($0) }
-    case .date: CivilDate(cell).map { .date($0) }
+    case .date: TableDate.read(cell).map { .date($0) }
     case .organisation: organisation(cell).map { .organisation($0) }
     case .organisations, .person, .link, .links: nil
     }

@@ -50,8 +50,10 @@ struct TableCheck {
     faults.sort()
   }
 
-  /// What the form says of a row, but for fields of which something is told already.
+  /// What the form says of a row, but for fields of which something is told already; nothing where
+  /// nobody knows which form.
   private func formFaults(of reading: RowReading) -> [TableFault] {
+    guard !reading.hasUnknownState else { return [] }
     let adopted = reading.state.flatMap { procedure.adoption?.form(of: $0) }
     let check = FormCheck(
       form: adopted ?? procedure.opening.form, procedure: procedure, file: nil, around: around,
