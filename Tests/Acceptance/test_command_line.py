@@ -105,3 +105,33 @@ def test_wrong_calls_and_absent_daemons_have_their_exit_codes(tmp_path):
     assert plain("status", "--socket", tmp_path / "none.sock")[0] == 3
     code, _, said = plain("restore", tmp_path / "none.db", "--data", tmp_path / "data")
     assert code == 1 and "no sound copy" in said
+
+
+def test_a_case_goes_by_the_number_that_mails_have(ctl, people):
+    case = people["suat-liaison"].file("request", "suat", {"title": "甲", "description": "乙"})
+    number = case["number"]
+    assert number in ctl("cases", "show", number, "--as", "officer-one")
+    fields = ("-f", "category=交通安全", "-f", "urgency=一般", "-f", "weight=一般")
+    ctl("act", number, "accept", *fields, "--as", "officer-one")
+    assert "受理" in ctl("cases", "timeline", number)
+    assert "分流" in ctl("cases", "deadlines", number)
+    assert "suat" in ctl("notices", "list", "--case", number, "--json")
+    assert "not-found" in ctl("cases", "show", number + "0", "--as", "officer-one", code=1)
+
+
+def test_a_test_mail_says_whether_mail_goes_out(ctl, daemon):
+    assert "已收下" in ctl("mail", "test", "me@example.org")
+    (letter,) = (daemon.data / "mail").glob("test.*.eml")
+    assert b"To: <me@example.org>" in letter.read_bytes()
+    ctl("mail", "test", "not an address", code=1)
+
+
+def test_digests_and_what_is_about_no_case_are_listed(ctl, people):
+    assert "没有" in ctl("digests", "list") and "没有" in ctl("notices", "list", "--office")
+    people["officer-one"].advance("2026-03-03T09:00:00+08:00")
+    listed = ctl("digests", "list")
+    assert "digest.daily.officer-one.2026-03-03T0830" in listed and "已送达" in listed
+    assert "没有" in ctl("digests", "list", "--owner", "all", "--state", "uncertain")
+    name = "digest.daily.officer-one.2026-03-03T0830"
+    said = ctl("digests", "arrived", name, "--reason", "甲", "--as", "officer-one", code=1)
+    assert "not-possible-here" in said

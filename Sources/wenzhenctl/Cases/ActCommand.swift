@@ -21,7 +21,7 @@ struct ActCommand: ParsableCommand {
         wenzhenctl act CASE note -f remark=补录 --key 2026-03-02-a --version 4 --as officer-one
       """)
 
-  @Argument(help: "The case's public id.")
+  @Argument(help: "The case: its number, or its public id.")
   var id: String
 
   @Argument(help: "The action.")
@@ -51,8 +51,9 @@ struct ActCommand: ParsableCommand {
     body["version"] = version.map { .integer(Int64($0)) }
     body["as"] = post.map { .string($0) }
     body["on_behalf"] = behalf.json
-    let path = "/cases/\(QueryText.escaped(id))/actions/\(QueryText.escaped(action))"
-    let file = try daemon.client().post(path, .object(body), key: key)
+    let client = try daemon.client()
+    let path = try client.casePath(id) + "/actions/\(QueryText.escaped(action))"
+    let file = try client.post(path, .object(body), key: key)
     daemon.show(file, as: CaseWords.write)
   }
 

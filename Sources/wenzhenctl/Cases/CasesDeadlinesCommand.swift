@@ -15,7 +15,7 @@ struct CasesDeadlinesCommand: ParsableCommand {
         wenzhenctl cases deadlines CASE --all --every-day
       """)
 
-  @Argument(help: "The case's public id, the last column of `cases list`.")
+  @Argument(help: "The case: its number, or its public id.")
   var id: String
 
   @Flag(help: "Those that have ended as well.")
@@ -27,7 +27,8 @@ struct CasesDeadlinesCommand: ParsableCommand {
   @OptionGroup var daemon: DaemonOptions
 
   func run() throws {
-    let page = try daemon.client().page("/cases/\(QueryText.escaped(id))/deadlines")
+    let client = try daemon.client()
+    let page = try client.page(try client.casePath(id) + "/deadlines")
     daemon.show(page) { page in
       for deadline in page["items"]?.elements ?? [] {
         let wording = DeadlineWords(deadline: deadline, isDaily: everyDay)

@@ -16,7 +16,7 @@ struct CasesShowCommand: ParsableCommand {
         wenzhenctl cases show CASE --action dispatch --as officer-one
       """)
 
-  @Argument(help: "The case's public id, the last column of `cases list`.")
+  @Argument(help: "The case: its number, or its public id.")
   var id: String
 
   @Option(help: "Show what this action wants to be filled in.")
@@ -25,7 +25,8 @@ struct CasesShowCommand: ParsableCommand {
   @OptionGroup var daemon: DaemonOptions
 
   func run() throws {
-    let file = try daemon.client().get("/cases/\(QueryText.escaped(id))")
+    let client = try daemon.client()
+    let file = try client.get(client.casePath(id))
     guard let action else { return daemon.show(file, as: CaseWords.write) }
     let offers = file["actions"]?.elements ?? []
     guard let offer = offers.first(where: { $0["id"]?.text == action }) else {

@@ -11,13 +11,14 @@ struct CasesTimelineCommand: ParsableCommand {
         wenzhenctl cases timeline CASE --as PERSON
       """)
 
-  @Argument(help: "The case's public id, the last column of `cases list`.")
+  @Argument(help: "The case: its number, or its public id.")
   var id: String
 
   @OptionGroup var daemon: DaemonOptions
 
   func run() throws {
-    let page = try daemon.client().page("/cases/\(QueryText.escaped(id))/timeline")
+    let client = try daemon.client()
+    let page = try client.page(try client.casePath(id) + "/timeline")
     daemon.show(page) { page in
       TextTable(
         .time, .happened, .who, .nowIn, .note,

@@ -37,7 +37,8 @@ struct ExportLedgerCommand: ParsableCommand {
   @Option(help: "default, all, or columns by their ids, divided by commas.")
   var columns = "default"
 
-  @Option(help: "Only the requests of this clinic, by its public id.") var clinic: String?
+  @Option(help: "Only the requests of this clinic, by its number or its public id.") var clinic:
+    String?
   @Option(help: "Only requests in this state.") var state: String?
   @Option(help: "Only requests of this lead.") var lead: String?
   @Option(help: "Only requests filed on this day or later.") var from: String?
@@ -52,8 +53,9 @@ struct ExportLedgerCommand: ParsableCommand {
 
   func run() throws {
     let client = try daemon.client()
+    let meeting = try clinic.map { try client.caseID($0) }
     let query: [(String, String?)] = [
-      ("format", form.rawValue), ("columns", columns), ("clinic", clinic), ("state", state),
+      ("format", form.rawValue), ("columns", columns), ("clinic", meeting), ("state", state),
       ("lead", lead), ("from", from), ("until", until),
     ]
     switch form {

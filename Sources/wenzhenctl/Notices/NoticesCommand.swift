@@ -33,7 +33,7 @@ struct NoticesListCommand: ParsableCommand {
         wenzhenctl notices list --office                # about no case
       """)
 
-  @Option(help: "The notices of this case, by its public id.") var `case`: String?
+  @Option(help: "The notices of this case, by its number or its public id.") var `case`: String?
   @Option(
     help: "untold, owed, uncertain or handed-over, over all cases.",
     completion: .list(["untold", "owed", "uncertain", "handed-over"])) var state: String?
@@ -44,8 +44,10 @@ struct NoticesListCommand: ParsableCommand {
   @OptionGroup var daemon: DaemonOptions
 
   func run() throws {
-    let page = try daemon.client().page(
-      "/notices", [("case", `case`), ("state", state), ("about", office ? "office" : nil)])
+    let client = try daemon.client()
+    let named = try `case`.map { try client.caseID($0) }
+    let page = try client.page(
+      "/notices", [("case", named), ("state", state), ("about", office ? "office" : nil)])
     daemon.show(page) { page in
       let rows = page["items"]?.elements ?? []
       guard !rows.isEmpty else {
