@@ -149,13 +149,13 @@ package enum EngineTemplate {
   static let formerLead: TemplateName = "engine-former-lead"
   static let joined: TemplateName = "engine-joined"
   static let endpointDisabled: TemplateName = "engine-endpoint-disabled"
-  /// Goes to other systems alone, and needs no words.
+  /// Goes to other systems alone: it has no words, and is none of `all`.
   static let digestSent: TemplateName = "engine-digest-sent"
 
   package static let all: Set<TemplateName> = [
     proposed, proposalEnded, rung, slip, slipToSign, unsignedSlip, reach, look, quarantine,
     recorded, ownerChanged, succeeded, dateMoved, calendarChanged, emptyChain, formerLead, joined,
-    endpointDisabled, digestSent,
+    endpointDisabled,
   ]
 }
 
