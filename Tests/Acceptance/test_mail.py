@@ -199,6 +199,26 @@ def test_a_server_that_is_down_is_one_duty_and_nothing_is_lost(serve, postbox):
     assert all(duty["id"] != "mail" for duty in left)
 
 
+def test_a_restart_tries_at_once_what_waits_for_a_server_that_had_failed(serve, postbox):
+    box = postbox()
+    box.stop()
+    daemon = serve(smtp(box))
+    people = daemon.people()
+    case = accepted(people)
+    people["officer-one"].advance("2026-03-02T16:00:00+08:00")
+    assert echo(people, case)["attempts"] > 3
+    (reason,) = people["director"].get("/status")["reasons"]
+    assert "邮件发不出去：无法建立连接" in reason
+    assert daemon.tail().count("mail does not go out") == 1
+    daemon.stop()
+    box.start()
+    people = serve(smtp(box)).people()
+    people["officer-one"].advance("2026-03-02T16:01:00+08:00")
+    assert {i["state"] for i in notices(people, case["id"]).values()} == {"delivered"}
+    assert people["director"].get("/status")["reasons"] == []
+    assert people["director"].all("/audit") == []
+
+
 def test_after_five_days_somebody_is_to_tell(serve, postbox):
     box = postbox()
     box.stop()
