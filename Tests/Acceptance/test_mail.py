@@ -199,26 +199,6 @@ def test_a_server_that_is_down_is_one_duty_and_nothing_is_lost(serve, postbox):
     assert all(duty["id"] != "mail" for duty in left)
 
 
-def test_a_restart_tries_at_once_what_waits_for_a_server_that_had_failed(serve, postbox):
-    box = postbox()
-    box.stop()
-    daemon = serve(smtp(box))
-    people = daemon.people()
-    case = accepted(people)
-    people["officer-one"].advance("2026-03-02T16:00:00+08:00")
-    assert echo(people, case)["attempts"] > 3
-    (reason,) = people["director"].get("/status")["reasons"]
-    assert "邮件发不出去：无法建立连接" in reason
-    assert daemon.tail().count("mail does not go out") == 1
-    daemon.stop()
-    box.start()
-    people = serve(smtp(box)).people()
-    people["officer-one"].advance("2026-03-02T16:01:00+08:00")
-    assert {i["state"] for i in notices(people, case["id"]).values()} == {"delivered"}
-    assert people["director"].get("/status")["reasons"] == []
-    assert people["director"].all("/audit") == []
-
-
 def test_after_five_days_somebody_is_to_tell(serve, postbox):
     box = postbox()
     box.stop()
@@ -337,17 +317,6 @@ def test_a_server_whose_authority_is_named_gets_its_mail_over_tls(serve, postbox
     people["officer-one"].advance(LATER)
     assert echo(people, case)["state"] == "delivered", echo(people, case)["fault"]
     assert box.mails
-
-
-def test_authorities_that_are_none_are_told_at_the_start(store, tmp_path):
-    for file in (tmp_path / "none.pem", tmp_path / "config.yaml"):
-        config = tmp_path / "config.yaml"
-        server = "mail:\n  smtp: smtps://127.0.0.1:465\n  from: a@b.test\n"
-        config.write_text(f"rules: config\n{server}  ca_file: {file}\n")
-        daemon = Daemon(store, "--demo", config=config)
-        assert daemon.process.wait(timeout=60) == 1
-        assert f"{file} (mail.ca_file)" in daemon.tail()
-        daemon.stop()
 
 
 def test_templates_change_without_a_rebuild_and_faults_change_nothing(serve, tmp_path):
