@@ -24,9 +24,7 @@ extension AssignedFields {
     _ field: FieldName, with other: FieldName, _ values: [String]
   ) -> Bool {
     let procedure = graph.procedure
-    let adopted = procedure.adoption.map { rule in rule.states.map(rule.form(of:)) } ?? []
-    let forms = [procedure.opening.form] + adopted + procedure.actions.map(\.form)
-    let asking = forms.filter { form in form.contains { $0.field == other } }
+    let asking = procedure.forms.filter { form in form.contains { $0.field == other } }
     let isAsked = asking.allSatisfy { form in
       form.contains { asked in
         asked.field == field && (asked.isRequired || asked.isAsked(with: other, values))

@@ -18,6 +18,23 @@ struct AssignedFields {
     }
   }
 
+  /// The fewest steps to a state in which the case then lacks something.
+  func path(to state: StateName, without wanted: Assigned, _ paths: PathFinder) -> CasePath {
+    let path = paths.path { start -> Bool? in
+      switch start {
+      case .opened: initial.contains(wanted)
+      case .adopted(let place):
+        AssignedFields.given(to: place, by: graph.procedure.adoption).contains(wanted)
+      }
+    } _: { edge, has in
+      let before = (inState[edge.from] ?? []).union(has ? [wanted] : [])
+      return AssignedFields.after(edge, before).contains(wanted)
+    } until: { stop in
+      stop.state == state && !stop.fact
+    }
+    return path ?? paths.path(to: state)
+  }
+
   /// What is certain once the edge has been taken by a case that had `before`.
   static func after(_ edge: Edge, _ before: Set<Assigned>) -> Set<Assigned> {
     var after = before

@@ -1,6 +1,10 @@
 /// Where a clock ends because the state entered does not name it: neither met nor missed.
 struct ClockEnds {
-  let graph: ProcedureGraph
+  private let graph: ProcedureGraph
+
+  init(_ inspected: Inspection) {
+    graph = inspected.graph
+  }
 
   var notes: [Finding] {
     let procedure = graph.procedure
@@ -23,7 +27,7 @@ struct ClockEnds {
         var once: [ActionName] = []
         for action in actions where !once.contains(action) { once.append(action) }
         return Finding(
-          .clockEnds, .note, in: procedure.name, .clock(clock.name),
+          .clockEnds, .note, in: procedure.name, .clock(clock.name), .clockEnds(clock.name),
           "进入「\(state.label)」时,时限「\(clock.label)」就此结束,不算办到也不算逾期"
             + "(\(once.map(\.text).joined(separator: "、")))。")
       }

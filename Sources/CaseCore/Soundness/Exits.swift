@@ -1,22 +1,47 @@
 /// Ways out of states that nobody else and no count can bar.
+///
+/// Actions with a cap or an order from elsewhere don't count, nor do guards that whoever acts
+/// can't make true himself, nor forms that he may be unable to fill in. An action that may turn
+/// out in several ways counts if he can choose one that leads out, or if all do.
 struct Exits {
   let graph: ProcedureGraph
   let assigned: AssignedFields
   /// The clocks whose end counts; none when only what people do is asked for.
   let clocks: RunningClocks?
-  /// Only what these may do counts, when given.
-  let actors: Set<OwnerStep>?
+  let actors: Actors
   let others: [Procedure]
+
+  /// Whose actions count.
+  enum Actors {
+    case anybody
+    /// Only what these may do, in whatever role.
+    case only(Set<OwnerStep>)
+    /// Only what is done in other roles than these.
+    case without(Set<RoleName>)
+  }
 
   init(
     graph: ProcedureGraph, assigned: AssignedFields, clocks: RunningClocks? = nil,
-    by actors: Set<OwnerStep>? = nil, others: [Procedure] = []
+    actors: Actors = .anybody, others: [Procedure] = []
   ) {
     self.graph = graph
     self.assigned = assigned
     self.clocks = clocks
     self.actors = actors
     self.others = others
+  }
+
+  /// The states from which a case can be brought into one of these, themselves among them.
+  func states(leadingInto ends: Set<StateName>) -> Set<StateName> {
+    var found = ends
+    let rest = graph.procedure.states.map(\.name).filter { !ends.contains($0) }
+    var hasGrown = true
+    while hasGrown {
+      let more = rest.filter { !found.contains($0) && lead(from: $0, into: found) }
+      found.formUnion(more)
+      hasGrown = !more.isEmpty
+    }
+    return found
   }
 
   /// Whether a case can be brought from a state into one of these, whatever its record says.
@@ -38,30 +63,44 @@ struct Exits {
       edges.allSatisfy { found.contains($0.to) }
         || edges.contains { edge in
           canChoose(edge, given)
-            && edges.filter { $0.branch == edge.branch }.allSatisfy { found.contains($0.to) }
+            && edges.filter { $0.place == edge.place }.allSatisfy { found.contains($0.to) }
         }
     }
   }
 
   private func isUsable(_ edge: Edge, _ given: GivenValue?) -> Bool {
-    let steering = Steering(edge, in: graph.procedure, given: given, others: others)
-    guard edge.action.caps.isEmpty,
-      edge.action.guards.allSatisfy({ steering.canMake($0.condition, true) })
+    let action = edge.action
+    let steering = steering(edge, given)
+    guard action.caps.isEmpty,
+      action.guards.allSatisfy({ steering.canMake($0.condition, true) })
     else { return false }
-    if let actors {
-      return edge.drives.contains(.human)
-        && !graph.procedure.acting(edge.action.by).isDisjoint(with: actors)
-    }
-    if edge.drives.contains(.human) || edge.drives.contains(.automatic) { return true }
+    if isDoneByPeople(edge) || edge.drives.contains(.automatic) { return true }
     let running = clocks?.running(in: edge.from) ?? []
-    return edge.drives.contains(.timed)
-      && running.contains { $0.expiry == edge.action.name }
+    return edge.drives.contains(.timed) && running.contains { $0.expiry == action.name }
+  }
+
+  private func isDoneByPeople(_ edge: Edge) -> Bool {
+    guard edge.drives.contains(.human), graph.procedure.canFill(edge.action.form) else {
+      return false
+    }
+    switch actors {
+    case .anybody: return true
+    case .only(let those):
+      return !graph.procedure.acting(in: edge.action).isDisjoint(with: those)
+    case .without(let roles): return !Set(edge.action.by).isSubset(of: roles)
+    }
+  }
+
+  private func steering(_ edge: Edge, _ given: GivenValue?) -> Steering {
+    var acting = edge
+    if case .without(let roles) = actors { acting.action.by.removeAll { roles.contains($0) } }
+    return Steering(acting, in: graph.procedure, given: given, others: others)
   }
 
   /// Whether whoever acts can bring this branch about: its condition, and none before it.
   private func canChoose(_ edge: Edge, _ given: GivenValue?) -> Bool {
-    let steering = Steering(edge, in: graph.procedure, given: given, others: others)
-    let before = edge.action.branches.prefix { $0 != edge.branch }
+    let steering = steering(edge, given)
+    let before = edge.action.branches.prefix(edge.place)
     return before.allSatisfy { $0.when.map { steering.canMake($0, false) } ?? false }
       && edge.branch.when.map { steering.canMake($0, true) } ?? true
   }
@@ -79,5 +118,34 @@ struct Exits {
         nil
       }
     }
+  }
+}
+
+extension Procedure {
+  /// Whether people can always fill in what a form requires: a case that must be named may not be
+  /// there, nor the holder of a post that may be vacant, nor a day before a date that is over.
+  func canFill(_ form: [FormField]) -> Bool {
+    form.allSatisfy { asked in
+      guard asked.isRequired else { return true }
+      switch field(asked.field)?.type {
+      case .link: return false
+      case .person(let kind, let party): return kind?.isStanding == true && party == nil
+      case .date: return asked.dateBounds?.latest.allSatisfy { $0.field == nil } ?? true
+      case .line, .text, .contact, .choice, .flag, .integer, .organisation, .organisations,
+        .links, nil:
+        return true
+      }
+    }
+  }
+
+  /// Whoever may act in any of the roles.
+  func acting(_ roles: [RoleName]) -> Set<OwnerStep> {
+    Set(roles.compactMap(role).flatMap(\.acting))
+  }
+
+  /// Whoever may do an action, or record on behalf that it was done.
+  func acting(in action: ActionRule) -> Set<OwnerStep> {
+    let recorders = action.mayBeRecorded ? action.by.compactMap { role($0)?.recordedBy } : []
+    return acting(action.by + recorders)
   }
 }

@@ -6,19 +6,22 @@ package struct Finding: Equatable, Sendable {
   package var subject: Subject
   /// What a case could suffer, in words for whoever writes the file.
   package var suffers: String
+  /// What is to be seen of a case that has gone the path.
+  package var harm: Harm
   /// The shortest way in which a case gets there, where one can be told.
-  package var path: [ActionName]
+  package var path: CasePath
 
   /// A finding on one subject of a procedure.
   package init(
     _ rule: SoundnessRule, _ severity: Severity = .fault, in procedure: ProcedureName,
-    _ subject: Subject, _ suffers: String, path: [ActionName] = []
+    _ subject: Subject, _ harm: Harm, _ suffers: String, path: CasePath = CasePath()
   ) {
     self.rule = rule
     self.severity = severity
     self.procedure = procedure
     self.subject = subject
     self.suffers = suffers
+    self.harm = harm
     self.path = path
   }
 }

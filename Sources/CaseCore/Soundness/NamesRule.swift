@@ -1,7 +1,12 @@
 /// Rule 7: every name that is mentioned exists; one that nothing mentions is a warning.
 struct NamesRule {
-  let procedure: Procedure
-  let others: [Procedure]
+  private let procedure: Procedure
+  private let others: [Procedure]
+
+  init(_ inspected: Inspection) {
+    procedure = inspected.procedure
+    others = inspected.family.procedures
+  }
 
   var findings: [Finding] {
     let mentions = procedure.mentions
@@ -17,7 +22,7 @@ struct NamesRule {
         return nil
       }
       return Finding(
-        .names, in: procedure.name, mention.subject,
+        .names, in: procedure.name, mention.subject, .undefined,
         "这里提到的 \(mention.what) 没有定义:事项走到这一步会出错。")
     }
   }
@@ -27,7 +32,7 @@ struct NamesRule {
     declarations.compactMap { what, subject in
       guard !used.contains(what) else { return nil }
       return Finding(
-        .names, .warning, in: procedure.name, subject,
+        .names, .warning, in: procedure.name, subject, .unused,
         "定义了 \(what),但没有任何地方用到。")
     }
   }

@@ -13,9 +13,11 @@ package struct ProcedureGraph: Sendable {
       for from in action.from {
         let drives = ProcedureGraph.drives(of: action, in: from, procedure)
         guard !drives.isEmpty else { continue }
-        for branch in action.branches {
+        for (place, branch) in action.branches.enumerated() {
           for to in branch.target.states(from: from) {
-            edges.append(Edge(from: from, to: to, action: action, branch: branch, drives: drives))
+            edges.append(
+              Edge(
+                from: from, to: to, action: action, branch: branch, place: place, drives: drives))
           }
         }
       }
@@ -27,6 +29,30 @@ package struct ProcedureGraph: Sendable {
   /// The edges out of a state.
   package func edges(from state: StateName) -> [Edge] { leaving[state] ?? [] }
 
+  /// The clocks that may run in the state that an edge leaves, and whose end takes it.
+  func clocks(ending edge: Edge) -> [ClockRule] {
+    ProcedureGraph.clocks(ending: edge.action.name, in: edge.from, procedure)
+  }
+
+  private static func clocks(
+    ending action: ActionName, in state: StateName, _ procedure: Procedure
+  ) -> [ClockRule] {
+    let running = procedure.state(state)?.clocks.filter { $0.mode != .held } ?? []
+    return running.compactMap { procedure.clock($0.clock) }.filter { $0.expiry == action }
+  }
+
+  /// The states that a case can come to, looking for faults.
+  package var reachable: Set<StateName> {
+    var queue = [procedure.opening.state] + (procedure.adoption?.states.map(\.state) ?? [])
+    var found = Set(queue)
+    while let state = queue.popLast() {
+      for edge in edges(from: state) where found.insert(edge.to).inserted {
+        queue.append(edge.to)
+      }
+    }
+    return found
+  }
+
   /// What can set an action off in a state: nobody, if it waits for a clock that never runs there.
   private static func drives(
     of action: ActionRule, in state: StateName, _ procedure: Procedure
@@ -35,9 +61,7 @@ package struct ProcedureGraph: Sendable {
     switch action.trigger {
     case .human: break
     case .timed:
-      let running = procedure.state(state)?.clocks.filter { $0.mode != .held } ?? []
-      let clocks = running.filter { procedure.clock($0.clock)?.expiry == action.name }
-      if !clocks.isEmpty { drives.insert(.timed) }
+      if !clocks(ending: action.name, in: state, procedure).isEmpty { drives.insert(.timed) }
     case .linked: drives.insert(.linked)
     case .automatic: drives.insert(.automatic)
     }
@@ -49,8 +73,10 @@ package struct ProcedureGraph: Sendable {
 package struct Edge: Sendable {
   package let from: StateName
   package let to: StateName
-  package let action: ActionRule
+  package var action: ActionRule
   package let branch: Branch
+  /// The branch's place among those of the action.
+  package let place: Int
   package let drives: Set<Drive>
 
   /// What is done on the way, in order.

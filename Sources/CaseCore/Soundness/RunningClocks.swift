@@ -3,49 +3,41 @@ internal import WorkCalendar
 /// Which clocks a case certainly has in each state, running or held.
 struct RunningClocks {
   let graph: ProcedureGraph
-  let assigned: AssignedFields
+  private let flow: ClockFlow
   private let present: [StateName: Set<ClockName>]
 
   init(_ graph: ProcedureGraph, _ assigned: AssignedFields) {
     self.graph = graph
-    self.assigned = assigned
-    let procedure = graph.procedure
-    func enter(
-      _ name: StateName, carrying carried: Set<ClockName>, restarted: Set<ClockName>
-    ) -> Set<ClockName> {
-      var present: Set<ClockName> = []
-      for clause in procedure.state(name)?.clocks ?? [] {
-        let clock = clause.clock
-        let isStarted =
-          clause.mode == .runs || (clause.mode == .kept && restarted.contains(clock))
-        let goesOn = carried.contains(clock) && !(isStarted && restarted.contains(clock))
-        let starts =
-          isStarted && procedure.clock(clock).map { assigned.starts($0, in: name) } ?? false
-        if goesOn || starts { present.insert(clock) }
-      }
-      return present
+    let flow = ClockFlow(procedure: graph.procedure, assigned: assigned)
+    self.flow = flow
+    present = graph.certain(from: flow.first(.opened)) {
+      flow.first(.adopted($0))
+    } _: {
+      flow.after($0, $1)
     }
-    let first = enter(procedure.opening.state, carrying: [], restarted: [])
-    present = graph.certain(from: first) { place in
-      enter(place.state, carrying: [place.clock], restarted: [])
-    } _: { edge, before in
-      var carried = before
-      var restarted: Set<ClockName> = []
-      for effect in edge.effects {
-        restarted.formUnion(effect.restartedClocks)
-        carried.subtract(effect.metClocks)
-      }
-      if edge.drives.contains(.timed) {
-        carried.subtract(procedure.clocks.filter { $0.expiry == edge.action.name }.map(\.name))
-      }
-      return enter(edge.to, carrying: carried, restarted: restarted)
+  }
+
+  /// The fewest steps to a state in which none of the clocks that then run is hard.
+  func pathWithoutHardClock(to state: StateName, _ paths: PathFinder) -> CasePath {
+    let path = paths.path {
+      flow.first($0)
+    } _: {
+      flow.after($0, $1)
+    } until: { stop in
+      stop.state == state
+        && running(in: state, having: stop.fact).allSatisfy { isSoft($0, in: state) }
     }
+    return path ?? paths.path(to: state)
   }
 
   /// The clocks that certainly run, not held, in a state.
   func running(in name: StateName) -> [ClockRule] {
+    running(in: name, having: present[name] ?? [])
+  }
+
+  private func running(in name: StateName, having clocks: Set<ClockName>) -> [ClockRule] {
     let clauses = graph.procedure.state(name)?.clocks ?? []
-    return clauses.filter { $0.mode != .held && present[name]?.contains($0.clock) == true }
+    return clauses.filter { $0.mode != .held && clocks.contains($0.clock) }
       .compactMap { graph.procedure.clock($0.clock) }
   }
 
@@ -56,14 +48,29 @@ struct RunningClocks {
   }
 
   /// Whether the clock's owner can put it off for ever without leaving the state.
+  ///
+  /// Whoever may act in the owner's role is taken for its owner, whatever role he acts in.
   func isSoft(_ clock: ClockRule, in state: StateName) -> Bool {
-    clock.isSoft
+    let procedure = graph.procedure
+    let owners = procedure.acting([clock.owner])
+    return clock.isSoft
       || graph.edges(from: state).contains { edge in
         let action = edge.action
-        return edge.to == state && action.caps.isEmpty && action.by.contains(clock.owner)
+        return edge.to == state && edge.drives.contains(.human) && edge.caps.isEmpty
+          && !procedure.acting(action.by).isDisjoint(with: owners)
           && (action.second == nil || action.second?.when != nil)
-          && edge.effects.contains { $0.putsOff(clock.name) }
+          && (edge.effects.contains { $0.putsOff(clock.name) } || action.asks(forDateOf: clock))
       }
+  }
+}
+
+extension ActionRule {
+  /// Whether a date that is entered here moves the clock.
+  fileprivate func asks(forDateOf clock: ClockRule) -> Bool {
+    let dates = clock.terms.compactMap { term in
+      if case .date(let field, _) = term.length { field } else { nil }
+    }
+    return form.contains { dates.contains($0.field) }
   }
 }
 

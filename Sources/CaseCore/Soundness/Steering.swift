@@ -52,7 +52,8 @@ struct Steering {
   private func canMove(_ link: LinkReference, outOf states: Set<StateName>) -> Bool {
     guard let other = others.first(where: { $0.name == link.procedure }) else { return false }
     let graph = ProcedureGraph(other)
-    let exits = Exits(graph: graph, assigned: AssignedFields(graph, among: others), by: actors)
+    let exits = Exits(
+      graph: graph, assigned: AssignedFields(graph, among: others), actors: .only(actors))
     let elsewhere = Set(other.states.map(\.name)).subtracting(states)
     return states.allSatisfy { exits.lead(from: $0, into: elsewhere) }
   }
@@ -78,11 +79,4 @@ struct Steering {
 struct GivenValue {
   let field: FieldName
   let value: String
-}
-
-extension Procedure {
-  /// Whoever may act in any of the roles.
-  func acting(_ roles: [RoleName]) -> Set<OwnerStep> {
-    Set(roles.compactMap(role).flatMap(\.acting))
-  }
 }

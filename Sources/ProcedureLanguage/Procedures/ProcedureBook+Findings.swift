@@ -7,7 +7,7 @@ extension ProcedureBook {
     let place = place(of: finding)
     let weight = finding.severity == .fault ? "" : "\(finding.severity.rawValue): "
     let way =
-      finding.path.isEmpty ? "" : " [\(finding.path.map(\.text).joined(separator: " → "))]"
+      finding.path.isEmpty ? "" : " [\(finding.path.words.joined(separator: " → "))]"
     return "\(place?.file ?? ""):\(place?.line ?? 1):\(place?.column ?? 1): "
       + "\(finding.rule.rawValue): \(weight)\(finding.suffers)\(way)"
   }

@@ -84,6 +84,6 @@ struct CheckReport {
       file: place?.file ?? "", line: place?.line ?? 1, column: place?.column ?? 1,
       severity: finding.severity.rawValue, rule: finding.rule.rawValue,
       procedure: finding.procedure.text, subject: finding.subject.description,
-      message: finding.suffers, path: finding.path.map(\.text))
+      message: finding.suffers, path: finding.path.words)
   }
 }

@@ -15,7 +15,7 @@ import Testing
       #expect(found.contains { $0.hasPrefix("\(name):\(expected)") }, "\(found)")
     case .success(let book):
       let found = Soundness.findings(book.procedures).filter { $0.severity == .fault }.map {
-        "\($0.rule.rawValue): \($0.subject): \($0.path.map(\.text).joined(separator: " "))"
+        "\($0.rule.rawValue): \($0.subject): \($0.path.words.joined(separator: " "))"
       }
       #expect(found.contains(String(expected)), "\(found)")
     }
