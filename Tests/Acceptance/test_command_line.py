@@ -95,7 +95,7 @@ def test_notices_are_settled(ctl, people):
 
 def test_upkeep(ctl, tmp_path):
     assert "可以办理" in ctl("status")
-    assert "规程  request     第 2 版" in ctl("reload")
+    assert "规程  request     第 3 版" in ctl("reload")
     assert "末端" in ctl("backup", tmp_path / "copy.db")
     assert "already-exists" in ctl("backup", tmp_path / "copy.db", code=1)
 

@@ -35,15 +35,15 @@ def test_a_new_version_is_in_force_for_new_cases_only(ruled):
     liaison = daemon.people()["suat-liaison"]
     fields = {"title": "甲", "description": "乙"}
     before = liaison.file("request", "suat", fields)
-    edit(rules / "procedures/request.yaml", "version: 2", "version: 3")
+    edit(rules / "procedures/request.yaml", "version: 3", "version: 4")
     edit(rules / "procedures/request.yaml", "label: 待受理", "label: 等待受理")
-    assert labels(daemon)["request"] == (2, "诉求")
+    assert labels(daemon)["request"] == (3, "诉求")
     status, answer = daemon.operator().send("POST", "/reload", {})
-    assert status == 200 and {"id": "request", "version": 3} in answer["procedures"]
+    assert status == 200 and {"id": "request", "version": 4} in answer["procedures"]
     after = liaison.file("request", "suat", fields)
-    assert (after["procedure_version"], after["state_label"]) == (3, "等待受理")
+    assert (after["procedure_version"], after["state_label"]) == (4, "等待受理")
     old = liaison.case(before["id"])
-    assert (old["procedure_version"], old["state_label"]) == (2, "待受理")
+    assert (old["procedure_version"], old["state_label"]) == (3, "待受理")
 
 
 @pytest.mark.parametrize(
@@ -74,15 +74,15 @@ def test_the_configuration_is_read_anew_too(ruled, tmp_path):
     assert status == 409 and f"{config}:2:" in problem["errors"][0]["message"]
     other = tmp_path / "other"
     shutil.copytree(rules, other)
-    edit(other / "procedures/request.yaml", "version: 2", "version: 3")
+    edit(other / "procedures/request.yaml", "version: 3", "version: 4")
     config.write_text(f"rules: {other}\n")
     assert daemon.operator().send("POST", "/reload", {})[0] == 200
-    assert labels(daemon)["request"][0] == 3
+    assert labels(daemon)["request"][0] == 4
 
 
 def make_unsound(rules):
     """Nobody would be made to look at a pooled request any more."""
-    edit(rules / "procedures/request.yaml", "version: 2", "version: 3")
+    edit(rules / "procedures/request.yaml", "version: 3", "version: 4")
     edit(rules / "procedures/request.yaml", "clocks: [schedule]", "clocks: []")
 
 
@@ -92,7 +92,7 @@ def test_an_unsound_procedure_is_refused_with_the_words_of_the_check(ruled):
     status, problem = daemon.operator().send("POST", "/reload", {})
     assert status == 409
     assert any("request.yaml:" in one["message"] for one in problem["errors"]), problem
-    assert labels(daemon)["request"][0] == 2
+    assert labels(daemon)["request"][0] == 3
     # And a daemon doesn't start with it.
     daemon.stop()
     again = Daemon(daemon.data, "--demo", config=config)

@@ -4,12 +4,21 @@ package struct StateRule: Equatable, Sendable {
   package var label: String
   package var kind: StateKind
   package var clocks: [StateClock]
+  /// The fields of which one is what whoever asked was answered.
+  package var reply: [FieldName]
+  /// The actions that may bring a case here, where an answer must be there.
+  package var enteredBy: [ActionName]
 
-  package init(name: StateName, label: String, kind: StateKind, clocks: [StateClock]) {
+  package init(
+    name: StateName, label: String, kind: StateKind, clocks: [StateClock],
+    reply: [FieldName] = [], enteredBy: [ActionName] = []
+  ) {
     self.name = name
     self.label = label
     self.kind = kind
     self.clocks = clocks
+    self.reply = reply
+    self.enteredBy = enteredBy
   }
 
   /// The role that owns a case in this state; nil when the state is final.

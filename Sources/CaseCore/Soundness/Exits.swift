@@ -9,7 +9,8 @@ struct Exits {
   /// The clocks whose end counts; none when only what people do is asked for.
   let clocks: RunningClocks?
   let actors: Actors
-  let others: [Procedure]
+  /// Whose cases may stand in the way; nil where no guard about them counts.
+  let family: ProcedureFamily?
 
   /// Whose actions count.
   enum Actors {
@@ -22,13 +23,13 @@ struct Exits {
 
   init(
     graph: ProcedureGraph, assigned: AssignedFields, clocks: RunningClocks? = nil,
-    actors: Actors = .anybody, others: [Procedure] = []
+    actors: Actors = .anybody, family: ProcedureFamily? = nil
   ) {
     self.graph = graph
     self.assigned = assigned
     self.clocks = clocks
     self.actors = actors
-    self.others = others
+    self.family = family
   }
 
   /// The states from which a case can be brought into one of these, themselves among them.
@@ -70,13 +71,18 @@ struct Exits {
 
   private func isUsable(_ edge: Edge, _ given: GivenValue?) -> Bool {
     let action = edge.action
-    let steering = steering(edge, given)
     guard action.caps.isEmpty,
-      action.guards.allSatisfy({ steering.canMake($0.condition, true) })
+      isDoneByPeople(edge) || edge.drives.contains(.automatic) || isDoneByTime(edge)
     else { return false }
-    if isDoneByPeople(edge) || edge.drives.contains(.automatic) { return true }
-    let running = clocks?.running(in: edge.from) ?? []
-    return edge.drives.contains(.timed) && running.contains { $0.expiry == action.name }
+    // Most actions have no guard, and what whoever acts can steer takes a while to gather.
+    guard !action.guards.isEmpty else { return true }
+    let steering = steering(edge, given)
+    return action.guards.allSatisfy { steering.canMake($0.condition, true) }
+  }
+
+  private func isDoneByTime(_ edge: Edge) -> Bool {
+    edge.drives.contains(.timed)
+      && (clocks?.running(in: edge.from) ?? []).contains { $0.expiry == edge.action.name }
   }
 
   private func isDoneByPeople(_ edge: Edge) -> Bool {
@@ -87,18 +93,21 @@ struct Exits {
     case .anybody: return true
     case .only(let those):
       return !graph.procedure.acting(in: edge.action).isDisjoint(with: those)
-    case .without(let roles): return !Set(edge.action.by).isSubset(of: roles)
+    case .without(let roles):
+      let isConfirmed = edge.action.second.map { !roles.contains($0.role) } ?? true
+      return isConfirmed && !Set(edge.action.by).isSubset(of: roles)
     }
   }
 
   private func steering(_ edge: Edge, _ given: GivenValue?) -> Steering {
     var acting = edge
     if case .without(let roles) = actors { acting.action.by.removeAll { roles.contains($0) } }
-    return Steering(acting, in: graph.procedure, given: given, others: others)
+    return Steering(acting, in: graph.procedure, given: given, family: family)
   }
 
   /// Whether whoever acts can bring this branch about: its condition, and none before it.
   private func canChoose(_ edge: Edge, _ given: GivenValue?) -> Bool {
+    guard edge.action.branches.count > 1 else { return true }
     let steering = steering(edge, given)
     let before = edge.action.branches.prefix(edge.place)
     return before.allSatisfy { $0.when.map { steering.canMake($0, false) } ?? false }

@@ -50,6 +50,28 @@ package enum SoundnessRule: String, Hashable, Sendable, CaseIterable {
   case pause = "3-pause"
   /// A clock that hangs on a date leaves time from entry.
   case leastTime = "3-least"
+  /// Every clock, proposal and standing duty ends by itself or is told outside without end.
+  case ladder = "4-ladder"
+  /// What whoever asked must hear of has an echo to them.
+  case echo = "5-echo"
+  /// What counts as answered has an answer, and came by the actions that are listed.
+  case reply = "5-reply"
+  /// No case goes round by itself, or for ever under clocks that begin anew.
+  case loop = "6-loop"
+  /// What begins a new round is counted in the whole case.
+  case counters = "6-counters"
+  /// Of an action's branches one always holds, and none is hidden.
+  case branches = "8-branches"
+  /// What needs a second person is not done by one.
+  case second = "8-second"
+  /// Somebody else than whoever proposes can confirm.
+  case twoPersons = "9-two-persons"
+  /// No relative is left hanging, and none holds another back for ever.
+  case family = "10-family"
+  /// Nobody but officer, director and council can keep a case from ending.
+  case hostage = "11-hostage"
+  /// Silence is taken for an answer only from whoever was asked.
+  case silence = "12-silence"
   /// Every name that is mentioned exists, and every one that exists is mentioned.
   case names = "7-names"
   /// Where a clock ends because the next state doesn't name it.

@@ -14,7 +14,8 @@ struct Inspection {
     let graph = family.graph(procedure.name) ?? ProcedureGraph(procedure)
     self.graph = graph
     reachable = graph.reachable
-    assigned = AssignedFields(graph, among: family.procedures)
+    assigned =
+      family.assigned(procedure.name) ?? AssignedFields(graph, among: family.procedures)
     clocks = RunningClocks(graph, assigned)
     paths = PathFinder(graph, in: family)
   }
@@ -35,7 +36,7 @@ struct Inspection {
   func exits(for actors: Exits.Actors = .anybody) -> Exits {
     Exits(
       graph: graph, assigned: assigned, clocks: clocks, actors: actors,
-      others: family.procedures)
+      family: family)
   }
 
   /// The states in which the owner's own hard clocks stand still, with these.

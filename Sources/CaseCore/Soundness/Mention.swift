@@ -49,6 +49,8 @@ struct MentionList {
       subject = .state(state.name)
       if let owner = state.owner { add(.role(owner)) }
       for clause in state.clocks { add(.clock(clause.clock)) }
+      for field in state.reply { add(.field(field)) }
+      for action in state.enteredBy { add(.action(action)) }
     }
     collectOpening()
     if let adoption = procedure.adoption { collect(adoption) }

@@ -1,4 +1,5 @@
-/// Rule 7: every name that is mentioned exists; one that nothing mentions is a warning.
+/// Rule 7: every name that is mentioned exists, and none is the engine's own; one that nothing
+/// mentions is a warning.
 struct NamesRule {
   private let procedure: Procedure
   private let others: [Procedure]
@@ -10,7 +11,17 @@ struct NamesRule {
 
   var findings: [Finding] {
     let mentions = procedure.mentions
-    return unknown(mentions) + unused(Set(mentions.map(\.what)).union(foreignMentions))
+    return unknown(mentions) + takenByEngine
+      + unused(Set(mentions.map(\.what)).union(foreignMentions))
+  }
+
+  /// Actions that people would call by a name under which the engine asks something itself.
+  private var takenByEngine: [Finding] {
+    procedure.actions.filter { $0.name.isEngines && !$0.by.isEmpty }.map { action in
+      Finding(
+        .names, in: procedure.name, action.subject, .engineName,
+        "「\(action.label)」的名字 \(action.name) 是系统自用的操作名:谁也办不了这个操作。")
+    }
   }
 
   private func unknown(_ mentions: [Mention]) -> [Finding] {

@@ -2,6 +2,7 @@
 struct ProcedureFamily {
   let procedures: [Procedure]
   private let graphs: [ProcedureName: ProcedureGraph]
+  private let assigned: [ProcedureName: AssignedFields]
   private let openings: [ProcedureName: [Opening]]
   private let orders: [OrderedAction: [Order]]
 
@@ -31,6 +32,7 @@ struct ProcedureFamily {
     self.procedures = procedures
     let graphs = procedures.map { ($0.name, ProcedureGraph($0)) }
     self.graphs = Dictionary(graphs) { first, _ in first }
+    assigned = self.graphs.mapValues { AssignedFields($0, among: procedures) }
     var openings: [ProcedureName: [Opening]] = [:]
     var orders: [OrderedAction: [Order]] = [:]
     for (name, graph) in graphs {
@@ -62,12 +64,27 @@ struct ProcedureFamily {
 
   func graph(_ name: ProcedureName) -> ProcedureGraph? { graphs[name] }
 
+  /// What cases of a procedure certainly have in each state.
+  func assigned(_ name: ProcedureName) -> AssignedFields? { assigned[name] }
+
   /// The ways on which cases of a procedure are opened by others.
   func openings(of name: ProcedureName) -> [Opening] { openings[name] ?? [] }
 
   /// What has an action of a procedure's cases done by order.
   func orders(of action: ActionName, in procedure: ProcedureName) -> [Order] {
     orders[OrderedAction(procedure: procedure, action: action)] ?? []
+  }
+
+  /// What the effects of an edge have relatives do.
+  func orders(
+    by edge: Edge, of procedure: Procedure
+  ) -> [(to: ProcedureName, action: ActionName)] {
+    edge.effects.flatMap { effect -> [(to: ProcedureName, action: ActionName)] in
+      guard case .order(let rule) = effect else { return [] }
+      return ProcedureFamily.relatives(rule.to, of: procedure, among: procedures).map {
+        (to: $0, action: rule.action)
+      }
+    }
   }
 
   private typealias Ordered = (to: ProcedureName, action: ActionName, isOfOneRelative: Bool)

@@ -5,16 +5,27 @@ package enum Soundness {
   /// Procedures that open each other's cases are looked at together, so give all there are.
   package static func findings(_ procedures: [Procedure]) -> [Finding] {
     let family = ProcedureFamily(procedures)
-    return procedures.flatMap { findings(Inspection($0, in: family)) }
+    let motion = SelfMotion(family)
+    return procedures.flatMap { findings(Inspection($0, in: family), motion) }
   }
 
-  private static func findings(_ inspected: Inspection) -> [Finding] {
+  private static func findings(_ inspected: Inspection, _ motion: SelfMotion) -> [Finding] {
     WayOutRule(inspected).findings
       + StandingOwnerRule(inspected).findings
       + CertainFieldRule(inspected).findings
       + HardClockRule(inspected).findings
       + PauseRule(inspected).findings
+      + LadderRule(inspected).findings
+      + EchoRule(inspected).findings
+      + ReplyRule(inspected).findings
+      + LoopRule(inspected, motion).findings
       + NamesRule(inspected).findings
+      + BranchRule(inspected).findings
+      + SecondPersonRule(inspected).findings
+      + TwoPersonsRule(inspected).findings
+      + FamilyRule(inspected).findings
+      + HostageRule(inspected).findings
+      + SilenceRule(inspected).findings
       + ClockEnds(inspected).notes
   }
 }

@@ -1,19 +1,20 @@
 /// What whoever acts can make true himself, so that no guard need bar his way.
 struct Steering {
   private let procedure: Procedure
-  private let others: [Procedure]
+  private let family: ProcedureFamily?
   private let actors: Set<OwnerStep>
   private let given: GivenValue?
   private let forms: [FieldName: FormField]
   private let waitsFor: LinkReference?
 
-  /// `given` is what the case's record is taken to say, `others` its relatives' procedures.
+  /// `given` is what the case's record is taken to say, `family` has its relatives'
+  /// procedures.
   init(
-    _ edge: Edge, in procedure: Procedure, given: GivenValue? = nil, others: [Procedure] = []
+    _ edge: Edge, in procedure: Procedure, given: GivenValue? = nil, family: ProcedureFamily? = nil
   ) {
     self.procedure = procedure
     self.given = given
-    self.others = others
+    self.family = family
     let action = edge.action
     actors = procedure.acting(action.by)
     // What the same role can enter without leaving the state counts too.
@@ -50,11 +51,11 @@ struct Steering {
 
   /// Whether the same people can move each of the cases that stand in the way.
   private func canMove(_ link: LinkReference, outOf states: Set<StateName>) -> Bool {
-    guard let other = others.first(where: { $0.name == link.procedure }) else { return false }
-    let graph = ProcedureGraph(other)
-    let exits = Exits(
-      graph: graph, assigned: AssignedFields(graph, among: others), actors: .only(actors))
-    let elsewhere = Set(other.states.map(\.name)).subtracting(states)
+    guard let graph = family?.graph(link.procedure),
+      let assigned = family?.assigned(link.procedure)
+    else { return false }
+    let exits = Exits(graph: graph, assigned: assigned, actors: .only(actors))
+    let elsewhere = Set(graph.procedure.states.map(\.name)).subtracting(states)
     return states.allSatisfy { exits.lead(from: $0, into: elsewhere) }
   }
 

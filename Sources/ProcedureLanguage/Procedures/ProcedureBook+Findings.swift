@@ -6,8 +6,8 @@ extension ProcedureBook {
   package func line(of finding: Finding) -> String {
     let place = place(of: finding)
     let weight = finding.severity == .fault ? "" : "\(finding.severity.rawValue): "
-    let way =
-      finding.path.isEmpty ? "" : " [\(finding.path.words.joined(separator: " → "))]"
+    let words = finding.path.words
+    let way = words.isEmpty ? "" : " [\(words.joined(separator: " → "))]"
     return "\(place?.file ?? ""):\(place?.line ?? 1):\(place?.column ?? 1): "
       + "\(finding.rule.rawValue): \(weight)\(finding.suffers)\(way)"
   }

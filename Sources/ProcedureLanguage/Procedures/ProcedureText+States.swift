@@ -32,6 +32,8 @@ extension ProcedureText {
     let finalKind = final?.oneOf(FinalKind.self)
     let named = clocks?.list(orOne: true, of: stateClock) ?? []
     let link = waitsFor.flatMap { value in value.text().flatMap { self.link($0, value) } }
+    let reply = keys.optional("reply")?.list(orOne: true) { field($0) } ?? []
+    let enteredBy = keys.optional("entered-by")?.list(orOne: true, of: action) ?? []
     guard let label else { return nil }
     switch (owner, final) {
     case (nil, nil), (.some, .some):
@@ -40,14 +42,17 @@ extension ProcedureText {
     case (.some, nil):
       return ownerRole.map {
         StateRule(
-          name: name, label: label, kind: .open(owner: $0, waitsFor: link), clocks: named)
+          name: name, label: label, kind: .open(owner: $0, waitsFor: link), clocks: named,
+          reply: reply, enteredBy: enteredBy)
       }
     case (nil, .some):
       for key in [clocks, waitsFor].compactMap({ $0 }) {
         key.complain("nothing runs and nothing is waited for where a case ends")
       }
       return finalKind.map {
-        StateRule(name: name, label: label, kind: .final($0), clocks: [])
+        StateRule(
+          name: name, label: label, kind: .final($0), clocks: [], reply: reply,
+          enteredBy: enteredBy)
       }
     }
   }

@@ -5,7 +5,7 @@ internal import ProcedureLanguage
 /// What `procedure check` prints: complaints of the files, or findings of the procedures.
 struct CheckReport {
   private let items: [Item]
-  private let sound: [Sound]
+  private let sound: [SoundProcedure]
 
   private struct Item: Encodable {
     let file: String
@@ -19,17 +19,9 @@ struct CheckReport {
     let path: [String]
   }
 
-  private struct Sound: Encodable {
-    let file: String
-    let procedure: String
-    let states: Int
-    let actions: Int
-    let clocks: Int
-  }
-
   private struct Whole: Encodable {
     let findings: [Item]
-    let sound: [Sound]
+    let sound: [SoundProcedure]
   }
 
   init(_ result: Result<ProcedureBook, Complaints>) {
@@ -42,10 +34,9 @@ struct CheckReport {
       items = findings.map { CheckReport.item($0, at: book.place(of: $0)) }
       let faulty = Set(findings.filter { $0.severity == .fault }.map(\.procedure))
       sound = book.procedures.filter { !faulty.contains($0.name) }.map { procedure in
-        Sound(
-          file: book.source(of: procedure.name)?.procedure.file ?? "",
-          procedure: procedure.name.text, states: procedure.states.count,
-          actions: procedure.actions.count, clocks: procedure.clocks.count)
+        SoundProcedure(
+          procedure, Lifetime(of: procedure, among: book.procedures),
+          file: book.source(of: procedure.name)?.procedure.file ?? "")
       }
     }
   }
@@ -59,15 +50,13 @@ struct CheckReport {
       return
         "\(item.file):\(item.line):\(item.column): \(item.rule): \(weight)\(item.message)\(way)"
     }
-      + sound.map {
-        "\($0.file): \($0.procedure) is sound: \($0.states) states, \($0.actions) actions, "
-          + "\($0.clocks) clocks"
-      }
+      + sound.flatMap(\.lines)
   }
 
   func json() throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
     return String(decoding: try encoder.encode(Whole(findings: items, sound: sound)), as: UTF8.self)
   }
 

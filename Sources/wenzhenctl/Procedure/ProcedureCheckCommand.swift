@@ -10,7 +10,13 @@ struct ProcedureCheckCommand: ParsableCommand {
       "Prove that no case of a procedure can be forgotten.", "证明规程之下没有一件事项会被遗忘。"),
     discussion: """
       Each finding stands on one line, FILE:LINE:COLUMN: RULE: what a case could suffer, with the
-      shortest way there. Warnings and notes don't count as findings: exit code 0 without faults.
+      shortest way there: the fewest actions, those of other cases on the way with their procedure.
+      Warnings and notes don't count as findings: exit code 0 without faults.
+
+      A sound procedure has a line of its own: how many states, actions and clocks; how long a case
+      can live if everybody acts on the last day and every count is used up, and what no file
+      bounds; the most that a round can stand still. Below it, for each state, how long until
+      somebody outside its owner's organisation hears of a delay. docs/PROCEDURES.md says of each rule what mends it.
 
         wenzhenctl procedure check config/procedures
         wenzhenctl procedure check config/procedures --json

@@ -26,6 +26,15 @@ enum ProcedureFiles {
     try String(contentsOf: unsoundDirectory.appending(path: name), encoding: .utf8)
   }
 
+  /// A faulty file, and the faulty relative that its second line says it is read with.
+  static func unsoundFiles(_ name: String) throws -> [(name: String, text: String)] {
+    let text = try unsoundText(name)
+    let lines = text.split(separator: "\n").prefix(2)
+    guard let second = lines.last, second.hasPrefix("# with: ") else { return [(name, text)] }
+    let relative = String(second.dropFirst("# with: ".count))
+    return [(name, text), (relative, try unsoundText("Relatives/\(relative)"))]
+  }
+
   /// A strange procedure's text with edits, each of which must apply exactly once.
   static func strangeText(
     _ name: String, _ edits: KeyValuePairs<String, String> = [:]

@@ -14,7 +14,7 @@ import WorkCalendar
     #expect(repair.action("wake", in: "paused")?.by == ["crew"])
     #expect(repair.action("finish", in: "working")?.mayBeRecorded == true)
     #expect(repair.action("finish", in: "working")?.children == ["visit": .wait])
-    #expect(repair.action("give-up", in: "working")?.children == ["visit": .order("stop")])
+    #expect(repair.action("abandon", in: "working")?.children == ["visit": .order("stop")])
     #expect(repair.openRules.first?.fields.last?.value == .choice("查看"))
     let visit = try #require(book.procedures.first { $0.name == "visit" })
     #expect(
@@ -32,7 +32,7 @@ import WorkCalendar
     #expect(source.place(of: .clock("mend")).line == 38)
     #expect(source.place(of: .rung("nudge", 1)).line == 33)
     #expect(source.place(of: .rung("nudge", 2)).line == 34)
-    #expect(source.place(of: .action("wake", from: ["paused"])).line == 99)
+    #expect(source.place(of: .action("wake", from: ["paused"])).line == 100)
   }
 
   @Test func `says where a clock ends because a state does not name it`() throws {

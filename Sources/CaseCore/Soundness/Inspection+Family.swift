@@ -1,0 +1,147 @@
+/// What rule 10 asks of a procedure and of those whose cases are its relatives.
+extension Inspection {
+  /// The states in which a child of this procedure may be open.
+  func statesWithOpen(_ child: ProcedureName) -> Set<StateName> {
+    func opens(_ effects: [Effect]) -> Bool {
+      effects.contains { effect in
+        if case .open(let rule) = effect { rule.asChild && rule.procedure == child } else { false }
+      }
+    }
+    var found: Set<StateName> = []
+    if opens(procedure.opening.effects) { found.insert(procedure.opening.state) }
+    for place in procedure.adoption?.states ?? [] where opens(place.effects) {
+      found.insert(place.state)
+    }
+    for edge in edges where opens(edge.effects) { found.insert(edge.to) }
+    var hasGrown = true
+    while hasGrown {
+      let more = edges.filter { edge in
+        found.contains(edge.from) && !found.contains(edge.to)
+          && (edge.action.children[child] != .wait || edge.drives.contains(.timed))
+          && !(edge.action.children[child]?.isOrder ?? false)
+      }.map(\.to)
+      found.formUnion(more)
+      hasGrown = !more.isEmpty
+    }
+    return found
+  }
+
+  /// The label of an open state in which an ordered action isn't there, may be refused, or does
+  /// not end the case though it must; nil where it always does what is wanted.
+  func state(notHearing action: ActionName, mustEnd: Bool) -> String? {
+    openStates.first { state in
+      guard let rule = procedure.action(action, in: state.name), !rule.mayRefuse else {
+        return true
+      }
+      let targets = rule.branches.flatMap { $0.target.states(from: state.name) }
+      return mustEnd && !targets.allSatisfy(finalStates.contains)
+    }?.label
+  }
+
+  /// The label of an open state of this child out of which neither a steward nor the owner of the
+  /// parent's state has a way; nil if there is always one.
+  func stateHeldBack(by parent: Inspection, at state: StateName) -> String? {
+    var actors = stewards
+    let owner = parent.procedure.state(state)?.owner.flatMap(parent.procedure.role)
+    let rules = parent.procedure.openRules.filter { $0.procedure == procedure.name }
+    if let party = owner?.party, rules.allSatisfy({ $0.requester.rawValue == party.rawValue }) {
+      actors.formUnion(procedure.roles.flatMap(\.acting).filter(\.isOfRequester))
+    }
+    return stateHeldBack(from: finalStates, by: actors)
+  }
+
+  /// The label of an open state from which these can't bring a case into one of the ends, though
+  /// time passes.
+  func stateHeldBack(from ends: Set<StateName>, by actors: Set<OwnerStep>) -> String? {
+    let free = exits(for: .only(actors)).states(leadingInto: ends)
+    return openStates.first { !free.contains($0.name) }?.label
+  }
+
+  /// The steps by which officer, director and council act in this procedure.
+  var stewards: Set<OwnerStep> {
+    Set(procedure.roles.flatMap(\.acting).filter(\.isSteward))
+  }
+
+  /// The states that end a wait for linking cases by itself; nil if no action does.
+  func statesWaited(for link: LinkReference, in state: StateName) -> Set<StateName>? {
+    for edge in graph.edges(from: state) where edge.to != state && edge.drives.contains(.automatic)
+    {
+      let conditions = edge.action.guards.flatMap(\.condition.conjuncts)
+      for case .everyLinking(link, let states) in conditions { return Set(states) }
+    }
+    return nil
+  }
+}
+
+extension ProcedureFamily {
+  /// A procedure that was read with the others, under inspection.
+  func inspection(of name: ProcedureName) -> Inspection? {
+    graph(name).map { Inspection($0.procedure, in: self) }
+  }
+}
+
+extension OwnerStep {
+  /// Officer, director or council, whichever way the case finds them.
+  var isSteward: Bool {
+    switch self {
+    case .post(let kind), .inCharge(let kind), .assigned(let kind, of: nil),
+      .assignedByParent(let kind):
+      kind.isSteward
+    case .assigned, .postOf: false
+    }
+  }
+
+  /// Whoever asked in a child case: the party of the parent's for which it was opened.
+  fileprivate var isOfRequester: Bool {
+    switch self {
+    case .assigned(_, .requester), .postOf(_, .requester): true
+    case .assignedByParent(let kind): !kind.isSteward
+    case .assigned, .postOf, .post, .inCharge: false
+    }
+  }
+}
+
+extension PostKind {
+  /// Whether the post is one of those that see to it that cases go on.
+  var isSteward: Bool {
+    switch self {
+    case .officer, .director, .actingDirector, .councilMember, .councilChair: true
+    case .liaison, .handler, .head, .auditor: false
+    }
+  }
+}
+
+extension ActionRule {
+  /// Whether it may be refused when a relative orders it.
+  var mayRefuse: Bool {
+    !guards.isEmpty || !caps.isEmpty || children.values.contains(.wait)
+  }
+}
+
+extension ChildPolicy {
+  fileprivate var isOrder: Bool {
+    switch self {
+    case .order: true
+    case .keep, .wait: false
+    }
+  }
+}
+
+extension Effect {
+  /// Whether an organisation becomes the lead.
+  var namesLead: Bool {
+    switch self {
+    case .lead(.some): true
+    case .lead(nil), .set, .clear, .copy, .assign, .fresh, .renew, .meet, .move, .countHeld, .leave,
+      .nextRound, .raiseLevel, .resetLevel, .open, .order, .merge, .unmerge, .detachRequester:
+      false
+    }
+  }
+}
+
+extension Condition {
+  /// The conditions that must hold together.
+  var conjuncts: [Condition] {
+    if case .all(let parts) = self { parts.flatMap(\.conjuncts) } else { [self] }
+  }
+}
