@@ -2,68 +2,60 @@ internal import WorkCalendar
 
 /// The longest way of a case through its states, each left on the last day of what began there.
 ///
-/// An upper bound: what may be done only so often is taken as if each time led the longest way on.
-/// A clock that is carried from state to state counts where it starts.
+/// A clock that is carried from state to state counts where it starts. What may be done only so
+/// often is done so often, wherever that makes the way longest. No way is longer; the longest may
+/// be a little shorter, since what leads from one action to the next is not looked at.
 struct LongestWalk {
   private let inspected: Inspection
   private(set) var longest = Span()
   private(set) var unbounded: [String] = []
-  private let free: [StateName: [Edge]]
-  /// States that a case may go round in while one clock runs on, as one place.
-  private let turning: [StateName: Set<StateName>]
-  private var known: [StateName: Span] = [:]
+  /// The places of the walk: states, those in which a case may go round while one clock runs on
+  /// being one place, and two for each counted action.
+  private var places: [String: Int] = [:]
+  private var arcs: [DearestRound.Arc] = []
+  private var spans: [Span] = []
 
   init(_ inspected: Inspection) {
     self.inspected = inspected
-    let edges = inspected.edges.filter { !inspected.isCapped($0) && $0.from != $0.to }
-    free = Dictionary(grouping: edges, by: \.from)
-    var turning: [StateName: Set<StateName>] = [:]
-    for component in StronglyConnected(edges.map { (from: $0.from, to: $0.to) }).components {
-      for state in component { turning[state] = component }
+    let free = inspected.edges.filter { !inspected.isCapped($0) && $0.from != $0.to }
+    var names: [StateName: String] = [:]
+    for turning in StronglyConnected(free.map { (from: $0.from, to: $0.to) }).components {
+      for state in turning { names[state] = turning.min().map { "\($0)" } }
     }
-    self.turning = turning
-    let starts =
-      [inspected.procedure.opening.state]
-      + (inspected.procedure.adoption?.states.map(\.state) ?? [])
-    longest = starts.map { begun(in: $0, by: nil) + onward(from: $0) }
-      .reduce(Span(), Span.longer)
-    for uses in countedUses { longest = longest + uses }
+    func place(_ state: StateName) -> String { names[state] ?? state.text }
+    add("", "begin", often: 1, Span())
+    for start in inspected.firstStates { add("begin", place(start), begun(in: start, by: nil)) }
+    for edge in free where place(edge.from) != place(edge.to) {
+      add(place(edge.from), place(edge.to), begun(in: edge.to, by: edge))
+    }
+    for (name, edges) in inspected.countedEdges {
+      add("\(name) asked", "\(name) done", often: edges.map { uses(of: $0) }.max() ?? 0, Span())
+      for edge in edges where place(edge.from) != place(edge.to) {
+        add(place(edge.from), "\(name) asked", Span())
+        add("\(name) done", place(edge.to), begun(in: edge.to, by: edge))
+      }
+    }
+    for state in inspected.procedure.states where inspected.reachable.contains(state.name) {
+      add(place(state.name), "", Span())
+    }
+    let round = DearestRound(nodes: places.count, arcs: arcs)
+    for (span, often) in zip(spans, round.taken) { longest = longest + span * often }
+    for (_, edges) in inspected.countedEdges {
+      let later = edges.filter { $0.from == $0.to }.map { putOff(by: $0) }
+      longest =
+        longest + later.reduce(Span(), Span.longer) * (edges.map { uses(of: $0) }.max() ?? 0)
+    }
     noteUnbounded()
   }
 
-  /// The longest way on from a state by what may be done any number of times.
-  private mutating func onward(from state: StateName) -> Span {
-    if let span = known[state] { return span }
-    let here = turning[state] ?? [state]
-    // Nothing leads back here but what is in the same place.
-    for one in here { known[one] = Span() }
-    var longest = Span()
-    for one in here.sorted() {
-      for edge in free[one] ?? [] where !here.contains(edge.to) {
-        longest = Span.longer(longest, begun(in: edge.to, by: edge) + onward(from: edge.to))
-      }
-    }
-    for one in here { known[one] = longest }
-    return longest
-  }
-
-  /// What the uses of counted actions add, an action each.
-  private var countedUses: [Span] {
-    mutating get {
-      let counted = inspected.edges.filter(inspected.isCapped)
-      let byName = Dictionary(grouping: counted) { $0.branch.name ?? $0.action.name }
-      return byName.keys.sorted().map { name in
-        let edges = byName[name] ?? []
-        var each = Span()
-        for edge in edges {
-          let more =
-            edge.from == edge.to
-            ? putOff(by: edge) : begun(in: edge.to, by: edge) + onward(from: edge.to)
-          each = Span.longer(each, more)
-        }
-        return each * (edges.map { uses(of: $0) }.max() ?? 0)
-      }
-    }
+  private mutating func add(
+    _ from: String, _ to: String, often: Int = DearestRound.unlimited, _ span: Span
+  ) {
+    for name in [from, to] where places[name] == nil { places[name] = places.count }
+    arcs.append(
+      DearestRound.Arc(
+        from: places[from] ?? 0, to: places[to] ?? 0, capacity: often, cost: span.roughHours))
+    spans.append(span)
   }
 
   private func uses(of edge: Edge) -> Int {
@@ -131,6 +123,19 @@ struct LongestWalk {
 }
 
 extension Inspection {
+  /// The states in which cases begin.
+  fileprivate var firstStates: [StateName] {
+    [procedure.opening.state] + (procedure.adoption?.states.map(\.state) ?? [])
+  }
+
+  /// The edges that may be taken only so often, by the name under which they are counted.
+  fileprivate var countedEdges: [(name: ActionName, edges: [Edge])] {
+    let byName = Dictionary(grouping: edges.filter(isCapped)) { edge in
+      edge.action.caps.isEmpty ? edge.branch.name ?? edge.action.name : edge.action.name
+    }
+    return byName.keys.sorted().map { (name: $0, edges: byName[$0] ?? []) }
+  }
+
   /// The longest that a clock runs, and the date that bounds it where no file bounds that.
   func longestTerm(of clock: ClockRule) -> (span: Span, openEnd: String?) {
     var (longest, openEnd): (Span, String?) = (Span(), nil)

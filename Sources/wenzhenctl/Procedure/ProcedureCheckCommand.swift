@@ -16,7 +16,8 @@ struct ProcedureCheckCommand: ParsableCommand {
       A sound procedure has a line of its own: how many states, actions and clocks; how long a case
       can live if everybody acts on the last day and every count is used up, and what no file
       bounds; the most that a round can stand still. Below it, for each state, how long until
-      somebody outside its owner's organisation hears of a delay. docs/PROCEDURES.md says of each rule what mends it.
+      somebody outside its owner's organisation hears of a delay. What each rule means, and what
+      mends it, stands in docs/PROCEDURES.md.
 
         wenzhenctl procedure check config/procedures
         wenzhenctl procedure check config/procedures --json
