@@ -18,7 +18,7 @@ struct FamilyRule {
     let child = inspected.family.inspection(of: name)
     let label = child?.procedure.label ?? name.text
     let open = inspected.statesWithOpen(name)
-    return once { report in
+    return once(withOpen: name) { report in
       for edge in inspected.edges where edge.from != edge.to && open.contains(edge.from) {
         let ends = inspected.finalStates.contains(edge.to)
         switch edge.action.children[name] {
@@ -81,7 +81,7 @@ struct FamilyRule {
 
   /// Orders that a relative may refuse: then the whole command is refused.
   private var refusedOrders: [Finding] {
-    once { report in
+    once(withOpen: nil) { report in
       for edge in inspected.edges {
         for order in inspected.family.orders(by: edge, of: procedure) {
           guard let other = inspected.family.graph(order.to)?.procedure,
@@ -116,7 +116,11 @@ struct FamilyRule {
   }
 
   /// The findings that are reported, one for each action and harm.
-  private func once(_ look: (Report) -> Void) -> [Finding] {
+  ///
+  /// Where they are about open children, the path leads over the opening of one.
+  private func once(
+    withOpen child: ProcedureName?, _ look: (Report) -> Void
+  ) -> [Finding] {
     var findings: [Finding] = []
     look { edge, harm, why in
       let subject = edge.action.subject
@@ -124,7 +128,8 @@ struct FamilyRule {
       findings.append(
         Finding(
           .family, in: procedure.name, subject, harm, "「\(edge.action.label)」\(why)",
-          path: inspected.paths.path(taking: edge)))
+          path: child.map { inspected.path(taking: edge, withOpen: $0) }
+            ?? inspected.paths.path(taking: edge)))
     }
     return findings
   }

@@ -2,28 +2,37 @@
 extension Inspection {
   /// The states in which a child of this procedure may be open.
   func statesWithOpen(_ child: ProcedureName) -> Set<StateName> {
-    func opens(_ effects: [Effect]) -> Bool {
-      effects.contains { effect in
-        if case .open(let rule) = effect { rule.asChild && rule.procedure == child } else { false }
-      }
-    }
-    var found: Set<StateName> = []
-    if opens(procedure.opening.effects) { found.insert(procedure.opening.state) }
-    for place in procedure.adoption?.states ?? [] where opens(place.effects) {
-      found.insert(place.state)
-    }
-    for edge in edges where opens(edge.effects) { found.insert(edge.to) }
+    var found = Set(startsWithOpen(child))
+    for edge in edges where edge.effects.open(child) { found.insert(edge.to) }
     var hasGrown = true
     while hasGrown {
       let more = edges.filter { edge in
-        found.contains(edge.from) && !found.contains(edge.to)
-          && (edge.action.children[child] != .wait || edge.drives.contains(.timed))
-          && !(edge.action.children[child]?.isOrder ?? false)
+        found.contains(edge.from) && !found.contains(edge.to) && edge.leavesOpen(child)
       }.map(\.to)
       found.formUnion(more)
       hasGrown = !more.isEmpty
     }
     return found
+  }
+
+  /// The fewest steps of which the last takes the edge while a child is open.
+  func path(taking edge: Edge, withOpen child: ProcedureName) -> CasePath {
+    let path = paths.path(taking: edge) { start -> Bool? in
+      switch start {
+      case .opened: procedure.opening.effects.open(child)
+      case .adopted(let place): place.effects.open(child)
+      }
+    } _: { edge, isOpen in
+      edge.effects.open(child) || isOpen && edge.leavesOpen(child)
+    }
+    return path ?? paths.path(taking: edge)
+  }
+
+  /// The states in which cases begin that open such a child at once.
+  private func startsWithOpen(_ child: ProcedureName) -> [StateName] {
+    let opened = procedure.opening.effects.open(child) ? [procedure.opening.state] : []
+    let adopted = procedure.adoption?.states.filter { $0.effects.open(child) } ?? []
+    return opened + adopted.map(\.state)
   }
 
   /// The label of an open state in which an ordered action isn't there, may be refused, or does
@@ -118,11 +127,23 @@ extension ActionRule {
   }
 }
 
-extension ChildPolicy {
-  fileprivate var isOrder: Bool {
-    switch self {
-    case .order: true
-    case .keep, .wait: false
+extension Edge {
+  /// Whether an open child is still open once the edge has been taken: time does not wait.
+  fileprivate func leavesOpen(_ child: ProcedureName) -> Bool {
+    guard from != to else { return true }
+    switch action.children[child] {
+    case .keep, nil: return true
+    case .wait: return drives.contains(.timed)
+    case .order: return false
+    }
+  }
+}
+
+extension [Effect] {
+  /// Whether they open a child of this procedure.
+  fileprivate func open(_ child: ProcedureName) -> Bool {
+    contains { effect in
+      if case .open(let rule) = effect { rule.asChild && rule.procedure == child } else { false }
     }
   }
 }

@@ -42,8 +42,23 @@ struct Inspection {
   /// The states in which the owner's own hard clocks stand still, with these.
   var pauses: [(state: StateRule, held: [ClockRule])] {
     openStates.compactMap { state in
-      let held = clocks.held(in: state.name).filter { $0.owner == state.owner && !$0.isSoft }
+      let held = clocks.held(in: state.name).filter {
+        $0.owner == state.owner && !$0.isSoft && mayBring($0, into: state.name)
+      }
       return held.isEmpty ? nil : (state, held)
     }
+  }
+
+  /// Whether a case may have the clock when it enters a state; one that it hasn't is not held.
+  private func mayBring(_ clock: ClockRule, into state: StateName) -> Bool {
+    let isAdopted = procedure.adoption?.states.contains {
+      $0.state == state && $0.clock == clock.name
+    }
+    return isAdopted == true
+      || edges.contains { edge in
+        edge.to == state && edge.from != state
+          && procedure.state(edge.from)?.clocks.contains { $0.clock == clock.name } == true
+          && !edge.effects.contains { $0.metClocks.contains(clock.name) }
+      }
   }
 }

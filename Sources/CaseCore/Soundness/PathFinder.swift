@@ -42,13 +42,17 @@ struct PathFinder {
 
   /// The fewest steps of which the last takes the edge.
   func path(taking edge: Edge) -> CasePath {
-    let before = path(from: { _ in true }) { _, fact in
-      fact
-    } until: { stop in
-      stop.state == edge.from && PathFinder.mayTake(edge, stop.cameFrom)
+    path(taking: edge, from: { _ in true }, { _, fact in fact }) ?? CasePath()
+  }
+
+  /// The fewest steps of which the last takes the edge while a fact holds; nil if there are none.
+  func path(
+    taking edge: Edge, from start: (Start) -> Bool?, _ after: (Edge, Bool) -> Bool
+  ) -> CasePath? {
+    let before = path(from: start, after) { stop in
+      stop.state == edge.from && PathFinder.mayTake(edge, stop.cameFrom) && stop.fact
     }
-    guard let before else { return CasePath() }
-    return CasePath(before.steps + [step(edge)])
+    return before.map { CasePath($0.steps + [step(edge)]) }
   }
 
   /// The fewest steps to a stop that is wanted, following what becomes of a fact on the way.
