@@ -30,9 +30,12 @@ struct LongestWalk {
     }
     for (name, edges) in inspected.countedEdges {
       add("\(name) asked", "\(name) done", often: edges.map { uses(of: $0) }.max() ?? 0, Span())
-      for edge in edges where place(edge.from) != place(edge.to) {
+      for edge in edges {
         add(place(edge.from), "\(name) asked", Span())
-        add("\(name) done", place(edge.to), begun(in: edge.to, by: edge))
+        let stays = edge.from == edge.to
+        add(
+          "\(name) done", place(edge.to),
+          stays ? putOff(by: edge) : begun(in: edge.to, by: edge))
       }
     }
     for state in inspected.procedure.states where inspected.reachable.contains(state.name) {
@@ -40,11 +43,6 @@ struct LongestWalk {
     }
     let round = DearestRound(nodes: places.count, arcs: arcs)
     for (span, often) in zip(spans, round.taken) { longest = longest + span * often }
-    for (_, edges) in inspected.countedEdges {
-      let later = edges.filter { $0.from == $0.to }.map { putOff(by: $0) }
-      longest =
-        longest + later.reduce(Span(), Span.longer) * (edges.map { uses(of: $0) }.max() ?? 0)
-    }
     noteUnbounded()
   }
 
