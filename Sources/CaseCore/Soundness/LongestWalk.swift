@@ -10,7 +10,7 @@ struct LongestWalk {
   private(set) var longest = Span()
   private(set) var unbounded: [String] = []
   /// The places of the walk: states, those in which a case may go round while one clock runs on
-  /// being one place, and two for each counted action.
+  /// being one place, and two for each counted action and each place to which it leads.
   private var places: [String: Int] = [:]
   private var arcs: [DearestRound.Arc] = []
   private var spans: [Span] = []
@@ -29,13 +29,15 @@ struct LongestWalk {
       add(place(edge.from), place(edge.to), begun(in: edge.to, by: edge))
     }
     for (name, edges) in inspected.countedEdges {
-      add("\(name) asked", "\(name) done", often: edges.map { uses(of: $0) }.max() ?? 0, Span())
       for edge in edges {
-        add(place(edge.from), "\(name) asked", Span())
+        // What stays comes back to where it was: ways to different places don't mix.
+        let (asked, done) = ("\(name) to \(edge.to), asked", "\(name) to \(edge.to), done")
+        if places[asked] == nil {
+          add(asked, done, often: edges.map { uses(of: $0) }.max() ?? 0, Span())
+        }
         let stays = edge.from == edge.to
-        add(
-          "\(name) done", place(edge.to),
-          stays ? putOff(by: edge) : begun(in: edge.to, by: edge))
+        add(place(edge.from), asked, Span())
+        add(done, place(edge.to), stays ? putOff(by: edge) : begun(in: edge.to, by: edge))
       }
     }
     for state in inspected.procedure.states where inspected.reachable.contains(state.name) {

@@ -1,6 +1,7 @@
 /// Rule 2, first half: every owner chain ends in a standing post, and means one organisation.
 ///
-/// So does the chain of whoever is told: a command that finds nobody to tell fails as a whole.
+/// Whoever is told should be there too, as a warning: a command that finds nobody to tell fails as
+/// a whole, but what fails in time stops alone, and somebody owes its release.
 struct StandingOwnerRule {
   private let procedure: Procedure
 
@@ -14,17 +15,17 @@ struct StandingOwnerRule {
       if case .post(let kind)? = role.chain.last, kind.isStanding { return nil }
       let duties = duties(of: role.name)
       if !duties.isEmpty {
-        return finding(role, "\(duties.joined(separator: "、"))会没有人负责。")
+        return finding(role, .fault, "\(duties.joined(separator: "、"))会没有人负责。")
       }
       let tellings = tellings(of: role.name)
       guard !tellings.isEmpty else { return nil }
-      return finding(role, "\(tellings.joined(separator: "、"))找不到人告知,因而办不成。")
+      return finding(role, .warning, "\(tellings.joined(separator: "、"))找不到人告知,因而办不成。")
     }
   }
 
-  private func finding(_ role: RoleRule, _ suffers: String) -> Finding {
+  private func finding(_ role: RoleRule, _ severity: Severity, _ suffers: String) -> Finding {
     Finding(
-      .standingOwner, in: procedure.name, .role(role.name), .nobodyIn(role.name),
+      .standingOwner, severity, in: procedure.name, .role(role.name), .nobodyIn(role.name),
       "「\(role.label)」的责任链不以常设岗位(经办人、秘书长、理事长)收尾:岗位空缺时,\(suffers)")
   }
 
