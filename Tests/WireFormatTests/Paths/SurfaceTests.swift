@@ -18,6 +18,7 @@ struct SurfaceTests {
       "GET /organisations", "POST /organisations", "GET /people", "POST /people", "GET /posts",
       "POST /posts", "POST /posts/{id}/holders", "POST /posts/{id}/deputies",
       "POST /people/{id}/tokens", "DELETE /tokens/{id}", "GET /procedures", "GET /calendars",
+      "POST /calendars",
       "POST /imports", "GET /notices", "GET /audit", "GET /audit/chain", "GET /status",
       "GET /digests", "POST /digests/{digest}/arrived", "POST /digests/{digest}/resend",
       "GET /clock", "POST /clock", "POST /clock/accept", "GET /openapi.json",
