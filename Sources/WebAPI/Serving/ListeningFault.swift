@@ -29,10 +29,13 @@ package struct ListeningFault: Error, Equatable, CustomStringConvertible {
 
 extension Listening {
   /// Fails as the listener would, before anything is made ready that takes long.
+  ///
+  /// It takes nobody in: whoever calls meanwhile would wait for an answer that never comes.
   package func probe() async throws {
     try await naming {
       let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
         .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+        .serverChannelOption(.autoRead, value: false)
         .bind(host: host, port: port).get()
       try await channel.close()
     }
