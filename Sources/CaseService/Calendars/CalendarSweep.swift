@@ -12,7 +12,7 @@ actor CalendarSweep {
   static let casesAtOnce = 64
 
   private let executor: Executor
-  private let logger: Logger
+  private let pass: CasePass
   /// The edition to which all that could be brought was, and the last case looked at on the way to
   /// the next one.
   private var settled: Int?
@@ -21,7 +21,9 @@ actor CalendarSweep {
 
   init(executor: Executor, logger: Logger) {
     self.executor = executor
-    self.logger = logger
+    pass = CasePass(
+      executor: executor, logger: logger, failing: .calendar, reason: "日历更新后时限未能重算",
+      fault: "a case's dates could not be moved", unkept: "a case's dates can't be moved")
   }
 
   private var version: Int { executor.rules.calendar.version }
@@ -35,37 +37,22 @@ actor CalendarSweep {
     guard !isRunning, settled != version else { return false }
     isRunning = true
     defer { isRunning = false }
-    let cases = try await executor.store.cases(
-      behindCalendar: version, after: place, limit: CalendarSweep.casesAtOnce)
+    let cases = try await casesBehind(version)
     guard let last = cases.last else {
       (settled, place) = (version, CaseID(0))
       return false
     }
-    try await submit(cases)
+    try await pass.submit(cases) { .calendar($0) }
     place = last
     return true
   }
 
-  /// Submits some cases; of those that can't be kept together, each by itself, so that one that
-  /// can't even be read stops no other.
-  private func submit(_ cases: [CaseID]) async throws {
-    let failures = CaseFailures()
-    let reply = await executor.submit(Submission(.calendar(cases), render: failures.render))
-    switch reply {
-    case .answered: for failure in failures.found { try await quarantine(failure) }
-    case .failed where cases.count > 1: for id in cases { try await submit([id]) }
-    case .failed:
-      logger.critical("a case's dates can't be moved", metadata: ["case": "\(cases[0])"])
-    case .keyReused, .overloaded, .storeUnavailable: throw TimeStoodStill(reply: reply)
-    }
-  }
-
-  private func quarantine(_ failure: CaseFailure) async throws {
-    let id = failure.caseID
-    logger.error("a case's dates could not be moved", metadata: ["case": "\(id)"])
-    let why = "日历更新后时限未能重算：\(failure.why.words)"
-    let command = Command.quarantine(id, .calendar, reason: why)
-    let reply = await executor.submit(Submission(.commands([command], cases: [id])))
-    guard case .answered = reply else { throw TimeStoodStill(reply: reply) }
+  /// The next ones in the order of their numbers; whether there are any at all an index tells,
+  /// without a walk through everything that is open at each start.
+  private func casesBehind(_ version: Int) async throws -> [CaseID] {
+    let store = executor.store
+    if place == CaseID(0), try await store.duties(behindCalendar: version) == 0 { return [] }
+    return try await store.cases(
+      behindCalendar: version, after: place, limit: CalendarSweep.casesAtOnce)
   }
 }

@@ -17,7 +17,7 @@ actor OwnerSweep {
   private let store: CaseStore
   /// As they are in force now: a reload replaces them.
   private var rules: Rules { executor.rules }
-  private let logger: Logger
+  private let pass: CasePass
   /// To what all owners have been brought, and the roster as it was then; nil before a first look.
   private var settled: (mark: OwnerMark, roster: Roster)?
   private var round: Round?
@@ -34,7 +34,9 @@ actor OwnerSweep {
   init(executor: Executor, logger: Logger) {
     self.executor = executor
     store = executor.store
-    self.logger = logger
+    pass = CasePass(
+      executor: executor, logger: logger, failing: .owners, reason: "花名册变动后找不到责任人",
+      fault: "a case has nobody to own it", unkept: "a case's owner can't be found anew")
   }
 
   /// The next instant at which others come into office; now, if owners are behind.
@@ -56,7 +58,7 @@ actor OwnerSweep {
     let target = OwnerMark(day: rules.calendar.date(of: at), roster: roster.version)
     guard var under = try await pending(target, roster) else { return false }
     guard let source = under.sources.last else {
-      try await submit([], reaching: target)
+      try await pass.submit([]) { .owners($0, reaching: target) }
       settled = (target, under.roster)
       round = nil
       return true
@@ -65,7 +67,7 @@ actor OwnerSweep {
       by: source, after: under.place, limit: OwnerSweep.casesAtOnce)
     under.place = page.last
     if page.last == nil { under.sources.removeLast() }
-    if !page.cases.isEmpty { try await submit(page.cases, reaching: nil) }
+    if !page.cases.isEmpty { try await pass.submit(page.cases) { .owners($0, reaching: nil) } }
     round = under
     return true
   }
@@ -96,31 +98,5 @@ actor OwnerSweep {
   ) async throws(StoreError) -> (mark: OwnerMark, roster: Roster) {
     let mark = try await store.ownerMark() ?? OwnerMark(day: target.day, roster: 0)
     return (mark, try await store.roster(version: mark.roster))
-  }
-
-  /// Submits some cases; of those that can't be kept together, each by itself, so that one that
-  /// can't even be read stops no other.
-  private func submit(_ cases: [CaseID], reaching mark: OwnerMark?) async throws {
-    let failures = CaseFailures()
-    let reply = await executor.submit(
-      Submission(.owners(cases, reaching: mark), render: failures.render))
-    switch reply {
-    case .answered: for failure in failures.found { try await quarantine(failure) }
-    case .failed where cases.count > 1:
-      for id in cases { try await submit([id], reaching: nil) }
-    case .failed where cases.count == 1:
-      logger.critical("a case's owner can't be found anew", metadata: ["case": "\(cases[0])"])
-    case .failed, .keyReused, .overloaded, .storeUnavailable:
-      throw TimeStoodStill(reply: reply)
-    }
-  }
-
-  private func quarantine(_ failure: CaseFailure) async throws {
-    let id = failure.caseID
-    logger.error("a case has nobody to own it", metadata: ["case": "\(id)"])
-    let why = "花名册变动后找不到责任人：\(failure.why.words)"
-    let command = Command.quarantine(id, .owners, reason: why)
-    let reply = await executor.submit(Submission(.commands([command], cases: [id])))
-    guard case .answered = reply else { throw TimeStoodStill(reply: reply) }
   }
 }
