@@ -78,9 +78,6 @@ package struct Office: Sendable {
   /// A decision's surroundings for looking only: what a person may do, not what is done.
   package func surroundings(of file: CaseFile) async throws(StoreError) -> Surroundings {
     let loaded = try await store.load(LoadRequest(cases: [.id(file.id)]))
-    return Surroundings(
-      calendar: rules.calendar, roster: loaded.roster, procedures: rules.shelf,
-      docket: loaded.docket, counters: loaded.counters,
-      draws: Draws(SystemRandomNumberGenerator()))
+    return rules.surroundings(loaded)
   }
 }

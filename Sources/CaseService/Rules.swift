@@ -33,8 +33,9 @@ package struct Rules: Sendable {
     directory: String, stored: [ProcedureVersion] = [], calendars: [CalendarVersion] = [],
     bringingIn circular: ImportedCircular? = nil
   ) -> Result<Rules, RulesFault> {
-    let imported = calendars.last.map { CalendarFiles(text: $0.text).imported } ?? [:]
-    if let circular, let known = imported[circular.name], known != circular.text {
+    if let circular, let last = calendars.last,
+      let known = CalendarFiles(text: last.text).imported[circular.name], known != circular.text
+    {
       return .failure(.alreadyImported(circular.name))
     }
     do {
@@ -152,6 +153,13 @@ extension Rules {
     let numbers = try await store.calendarVersions().map(\.version)
     let calendars = [edition.unkept].compactMap(\.self).filter { !numbers.contains($0.version) }
     return fresh.isEmpty && calendars.isEmpty ? nil : .rules(fresh, calendars, by: actor)
+  }
+
+  /// What decisions upon what was loaded go by.
+  func surroundings(_ loaded: Loaded) -> Surroundings {
+    var around = surroundings(loaded.roster, loaded.docket)
+    around.counters = loaded.counters
+    return around
   }
 
   /// What looking at these cases needs under this roster; nothing is decided by it.

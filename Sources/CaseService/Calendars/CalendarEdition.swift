@@ -39,7 +39,7 @@ package struct CalendarEdition: Sendable {
       let version = max(read.version, (last?.version ?? 0) + 1)
       return .success(
         CalendarEdition(
-          calendar: try calendar(files, directory, version), files: files, isNew: true,
+          calendar: read.numbered(version), files: files, isNew: true,
           former: former(stored[...], directory)))
     } catch {
       return .failure(error)

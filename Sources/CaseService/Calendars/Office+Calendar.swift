@@ -56,7 +56,7 @@ extension Office {
       guard let last = page.last else { return moves }
       place = last
       let loaded = try await store.load(LoadRequest(cases: page.map { .id($0) }))
-      var around = fresh.surroundings(loaded.roster, loaded.docket)
+      var around = fresh.surroundings(loaded)
       for id in page {
         guard let before = around.docket[id] else { continue }
         moves.look(at: before, decide(.calendarChanged(id), at: clock.now(), in: &around), fresh)

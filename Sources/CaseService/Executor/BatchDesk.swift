@@ -21,11 +21,7 @@ struct BatchDesk {
     answers = loaded.idempotency
     digests = loaded.digests
     head = loaded.head
-    around = Surroundings(
-      calendar: rules.calendar, roster: loaded.roster, procedures: rules.shelf,
-      docket: loaded.docket, counters: loaded.counters,
-      draws: Draws(SystemRandomNumberGenerator()))
-    around.formerCalendars = rules.edition.former
+    around = rules.surroundings(loaded)
   }
 
   /// Whether this batch and one that would be decided upon `loaded`, under `keys`, have nothing in

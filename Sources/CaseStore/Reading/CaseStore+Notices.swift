@@ -47,11 +47,12 @@ extension CaseStore {
   package func sending(among ids: [NoticeID]) async throws(StoreError) -> Set<NoticeID> {
     guard !ids.isEmpty else { return [] }
     return try await read { db in
-      let statement = try db.cachedStatement(sql: NoticeSQL.byPublicID.rawValue)
-      let states = try ids.map { id in
-        try Row.fetchOne(statement, arguments: ["id": id.text]).map { try NoticeRow($0).state }
-      }
-      return Set(zip(ids, states).filter { $0.1 == .sending }.map(\.0))
+      let statement = try db.cachedStatement(sql: NoticeSQL.stateByPublicID.rawValue)
+      return Set(
+        try ids.filter { id in
+          let state = try String.fetchOne(statement, arguments: ["id": id.text])
+          return state == NoticeState.sending.storedText
+        })
     }
   }
 

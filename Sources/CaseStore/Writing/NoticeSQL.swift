@@ -76,6 +76,7 @@ enum NoticeSQL: String, CaseIterable {
     SELECT * FROM notice WHERE state IN ('sending', 'uncertain') AND state = :state AND id > :after
     ORDER BY id LIMIT :limit
     """
+  case stateByPublicID = "SELECT state FROM notice WHERE public_id = :id"
   case byPublicID = "SELECT * FROM notice WHERE public_id = :id"
   case erase = "UPDATE notice SET facts = :facts, body = NULL, head = NULL WHERE id = :id"
 }

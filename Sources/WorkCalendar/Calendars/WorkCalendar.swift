@@ -7,7 +7,7 @@
 /// circular: behind a gap nothing is certain. Without any circular every day is provisional.
 package struct WorkCalendar: Hashable, Sendable {
   /// Which edition of the calendar this is; recorded with every due date.
-  package let version: Int
+  package private(set) var version: Int
   package let zone: CalendarZone
   package let officeHours: OfficeHours
   /// In the order in which they count: where two name a day, the later one is right.
@@ -35,6 +35,13 @@ package struct WorkCalendar: Hashable, Sendable {
     self.provisionalFrom = provisionalFrom
     named = WorkCalendar.merge(self.circulars, statutory, provisionalFrom: provisionalFrom)
     count = WorkingDayCount(isWorked: named.mapValues(\.isWorking))
+  }
+
+  /// The same days as another edition.
+  package func numbered(_ version: Int) -> WorkCalendar {
+    var calendar = self
+    calendar.version = version
+    return calendar
   }
 
   /// Whether offices are open on `date`.
