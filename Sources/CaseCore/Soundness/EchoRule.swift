@@ -13,10 +13,11 @@ struct EchoRule {
 
   var findings: [Finding] {
     let told = procedure.datesTold
+    let links = procedure.clocksOnRelatives
     let pauses = Set(inspected.pauses.map(\.state.name))
     var findings: [Finding] = []
     for edge in inspected.edges {
-      guard let why = reason(for: edge, pauses, told), !isHeard(edge.echo) else { continue }
+      guard let why = reason(for: edge, pauses, told, links), !isHeard(edge.echo) else { continue }
       let finding = Finding(
         .echo, in: procedure.name, edge.action.subject, .noEcho,
         "「\(edge.branch.label ?? edge.action.label)」\(why),却不告知提出方:事情变了,提出的人不知道。",
@@ -31,7 +32,7 @@ struct EchoRule {
 
   /// Why the edge owes an echo; nil where it may be done without.
   private func reason(
-    for edge: Edge, _ pauses: Set<StateName>, _ told: Set<FieldName>
+    for edge: Edge, _ pauses: Set<StateName>, _ told: Set<FieldName>, _ links: Set<FieldName>
   ) -> String? {
     let isMove = edge.from != edge.to
     if isMove, inspected.finalStates.contains(edge.to) { return "使事项了结" }
@@ -42,8 +43,7 @@ struct EchoRule {
     {
       return "改了告诉过提出方的日期"
     }
-    let clocks = procedure.clocksOnRelatives
-    if edge.effects.contains(where: { !$0.linksCleared.isDisjoint(with: clocks) }) {
+    if edge.effects.contains(where: { !$0.linksCleared.isDisjoint(with: links) }) {
       return "使原定的日期不算数了"
     }
     return nil

@@ -1,9 +1,12 @@
 /// Rule 10: no relative is left hanging, and none can hold another back for ever.
 struct FamilyRule {
   private let inspected: Inspection
+  /// Those that were read with it.
+  private let relatives: [ProcedureName: Inspection]
 
-  init(_ inspected: Inspection) {
+  init(_ inspected: Inspection, among relatives: [ProcedureName: Inspection]) {
     self.inspected = inspected
+    self.relatives = relatives
   }
 
   private var procedure: Procedure { inspected.procedure }
@@ -15,7 +18,7 @@ struct FamilyRule {
 
   /// What actions say of children of one procedure that may be open.
   private func ofChildren(_ name: ProcedureName) -> [Finding] {
-    let child = inspected.family.inspection(of: name)
+    let child = relatives[name]
     let label = child?.procedure.label ?? name.text
     let open = inspected.statesWithOpen(name)
     return once(withOpen: name) { report in
@@ -84,7 +87,7 @@ struct FamilyRule {
     once(withOpen: nil) { report in
       for edge in inspected.edges {
         for order in inspected.family.orders(by: edge, of: procedure) {
-          guard let other = inspected.family.graph(order.to)?.procedure,
+          guard let other = relatives[order.to]?.procedure,
             other.actions.contains(where: { $0.name == order.action && $0.mayRefuse })
           else { continue }
           report(
@@ -99,7 +102,7 @@ struct FamilyRule {
   private var waits: [Finding] {
     inspected.openStates.compactMap { state in
       guard case .open(_, let link?) = state.kind else { return nil }
-      let label = inspected.family.graph(link.procedure)?.procedure.label ?? link.procedure.text
+      let label = relatives[link.procedure]?.procedure.label ?? link.procedure.text
       func finding(_ why: String) -> Finding {
         Finding(
           .family, in: procedure.name, .state(state.name), .relativeWaits(link.procedure),
@@ -108,7 +111,7 @@ struct FamilyRule {
       guard let states = inspected.statesWaited(for: link, in: state.name) else {
         return finding("要等\(label),却没有一个到时自动离开的操作(itself):等完了也没有人知道。")
       }
-      guard let other = inspected.family.inspection(of: link.procedure),
+      guard let other = relatives[link.procedure],
         let stuck = other.stateHeldBack(from: states.union(other.finalStates), by: other.stewards)
       else { return nil }
       return finding("要等\(label),但\(label)在「\(stuck)」时秘书处没有办法使它往下走:可能一直等下去。")

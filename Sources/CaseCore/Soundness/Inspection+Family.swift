@@ -82,13 +82,6 @@ extension Inspection {
   }
 }
 
-extension ProcedureFamily {
-  /// A procedure that was read with the others, under inspection.
-  func inspection(of name: ProcedureName) -> Inspection? {
-    graph(name).map { Inspection($0.procedure, in: self) }
-  }
-}
-
 extension OwnerStep {
   /// Officer, director or council, whichever way the case finds them.
   var isSteward: Bool {

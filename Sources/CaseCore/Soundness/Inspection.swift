@@ -7,30 +7,32 @@ struct Inspection {
   let assigned: AssignedFields
   let clocks: RunningClocks
   let paths: PathFinder
+  /// The open states that a case can come to, in the order of the file.
+  let openStates: [StateRule]
+  let finalStates: Set<StateName>
+  /// The edges that a case can come to, with those that leave final states.
+  let edges: [Edge]
 
   init(_ procedure: Procedure, in family: ProcedureFamily) {
     self.procedure = procedure
     self.family = family
     let graph = family.graph(procedure.name) ?? ProcedureGraph(procedure)
     self.graph = graph
-    reachable = graph.reachable
+    let reachable = graph.reachable
+    self.reachable = reachable
+    openStates = procedure.states.filter { !$0.isFinal && reachable.contains($0.name) }
+    finalStates = Set(procedure.states.filter(\.isFinal).map(\.name))
+    edges = graph.edges.filter { reachable.contains($0.from) }
     assigned =
       family.assigned(procedure.name) ?? AssignedFields(graph, among: family.procedures)
     clocks = RunningClocks(graph, assigned)
     paths = PathFinder(graph, in: family)
   }
 
-  /// The open states that a case can come to, in the order of the file.
-  var openStates: [StateRule] {
-    procedure.states.filter { !$0.isFinal && reachable.contains($0.name) }
+  /// The fewest steps to a state in which an action can be done.
+  func path(toDo action: ActionRule) -> CasePath {
+    action.from.first(where: reachable.contains).map { paths.path(to: $0) } ?? CasePath()
   }
-
-  var finalStates: Set<StateName> {
-    Set(procedure.states.filter(\.isFinal).map(\.name))
-  }
-
-  /// The edges that a case can come to, with those that leave final states.
-  var edges: [Edge] { graph.edges.filter { reachable.contains($0.from) } }
 
   /// Ways out for whoever may act, time among them.
   func exits(for actors: Exits.Actors = .anybody) -> Exits {

@@ -102,15 +102,13 @@ struct LadderRule {
     guard case .workingDays(let days) = repetition.every, LadderRule.rhythm.contains(days) else {
       return "的催办「\(ladder.label)」最后一级不是每 1 到 10 个工作日一次:太久没有人过问。"
     }
-    guard repetition.tells.compactMap(\.role).contains(where: { isOutside($0, of: owner) }) else {
+    guard
+      repetition.tells.compactMap(\.role).contains(where: { procedure.isOutside($0, of: owner) })
+    else {
       return "的催办「\(ladder.label)」最后一级只在责任人自己的单位里转:"
         + "外面没有一个常设岗位会知道它逾期了。"
     }
     return nil
-  }
-
-  private func isOutside(_ told: RoleName, of owner: RoleName) -> Bool {
-    procedure.isOutside(told, of: owner)
   }
 }
 

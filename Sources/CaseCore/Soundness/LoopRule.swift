@@ -16,15 +16,9 @@ struct LoopRule {
   private var byItself: [Finding] {
     let edges = inspected.edges.filter { motion.isByItself($0, in: procedure.name) }
     return motion.cycles(through: procedure.name).compactMap { states in
-      guard let first = procedure.states.first(where: { states.contains($0.name) }) else {
-        return nil
+      finding(.turnsByItself, round: states, by: edges.filter { states.contains($0.from) }) {
+        "没有人做任何事,事项也会在\($0)之间自己转个不停。"
       }
-      let labels = procedure.states.filter { states.contains($0.name) }.map { "「\($0.label)」" }
-      let lap = inspected.lap(of: edges.filter { states.contains($0.from) }, from: first.name)
-      return Finding(
-        .loop, in: procedure.name, .state(first.name), .turnsByItself,
-        "没有人做任何事,事项也会在\(labels.joined(separator: "、"))之间自己转个不停。",
-        path: inspected.paths.path(to: first.name).followed(by: lap))
     }
   }
 
@@ -34,17 +28,24 @@ struct LoopRule {
     let components = StronglyConnected(edges.map { (from: $0.from, to: $0.to) }).components
     return components.compactMap { states in
       let inside = edges.filter { states.contains($0.from) && states.contains($0.to) }
-      guard !inside.isEmpty, !inspected.hasClockThroughout(states, inside),
-        let first = procedure.states.first(where: { states.contains($0.name) })
-      else { return nil }
-      let labels = procedure.states.filter { states.contains($0.name) }.map { "「\($0.label)」" }
-      let lap = inspected.lap(of: inside, from: first.name)
-      return Finding(
-        .loop, in: procedure.name, .state(first.name), .goesRound,
-        "事项可以在\(labels.joined(separator: "、"))之间一再来回,每次时限都重新算,次数也没有上限:"
-          + "永远不逾期,也永远不办结。",
-        path: inspected.paths.path(to: first.name).followed(by: lap))
+      guard !inside.isEmpty, !inspected.hasClockThroughout(states, inside) else { return nil }
+      return finding(.goesRound, round: states, by: inside) {
+        "事项可以在\($0)之间一再来回,每次时限都重新算,次数也没有上限:永远不逾期,也永远不办结。"
+      }
     }
+  }
+
+  /// What a case suffers that goes round through these states, with one lap on its path.
+  private func finding(
+    _ harm: Harm, round states: Set<StateName>, by edges: [Edge], _ words: (String) -> String
+  ) -> Finding? {
+    let inside = procedure.states.filter { states.contains($0.name) }
+    guard let first = inside.first else { return nil }
+    let labels = inside.map { "「\($0.label)」" }.joined(separator: "、")
+    let lap = inspected.lap(of: edges, from: first.name)
+    return Finding(
+      .loop, in: procedure.name, .state(first.name), harm, words(labels),
+      path: inspected.paths.path(to: first.name).followed(by: lap))
   }
 
   /// Actions that begin a new round and are not counted in the whole case.

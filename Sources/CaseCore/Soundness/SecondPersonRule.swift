@@ -13,11 +13,10 @@ struct SecondPersonRule {
   var findings: [Finding] {
     procedure.actions.compactMap { action in
       guard let second = action.second, let why = fault(of: action, second) else { return nil }
-      let state = action.from.first(where: inspected.reachable.contains)
       return Finding(
         .second, in: procedure.name, action.subject, .oneDecidesAlone,
         "「\(action.label)」\(why)",
-        path: state.map { inspected.paths.path(to: $0) } ?? CasePath())
+        path: inspected.path(toDo: action))
     }
   }
 

@@ -6,10 +6,14 @@ package enum Soundness {
   package static func findings(_ procedures: [Procedure]) -> [Finding] {
     let family = ProcedureFamily(procedures)
     let motion = SelfMotion(family)
-    return procedures.flatMap { findings(Inspection($0, in: family), motion) }
+    let inspections = procedures.map { Inspection($0, in: family) }
+    let relatives = Dictionary(inspections.map { ($0.procedure.name, $0) }) { first, _ in first }
+    return inspections.flatMap { findings($0, motion, among: relatives) }
   }
 
-  private static func findings(_ inspected: Inspection, _ motion: SelfMotion) -> [Finding] {
+  private static func findings(
+    _ inspected: Inspection, _ motion: SelfMotion, among relatives: [ProcedureName: Inspection]
+  ) -> [Finding] {
     WayOutRule(inspected).findings
       + StandingOwnerRule(inspected).findings
       + CertainFieldRule(inspected).findings
@@ -23,7 +27,7 @@ package enum Soundness {
       + BranchRule(inspected).findings
       + SecondPersonRule(inspected).findings
       + TwoPersonsRule(inspected).findings
-      + FamilyRule(inspected).findings
+      + FamilyRule(inspected, among: relatives).findings
       + HostageRule(inspected).findings
       + SilenceRule(inspected).findings
       + ClockEnds(inspected).notes

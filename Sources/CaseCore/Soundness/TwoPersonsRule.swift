@@ -14,12 +14,11 @@ struct TwoPersonsRule {
       guard let second = action.second, let role = procedure.role(second.role) else { return nil }
       let steps = procedure.acting(in: action).union(role.chain)
       guard Set(steps.map(\.seat)).count < 2 else { return nil }
-      let state = action.from.first(where: inspected.reachable.contains)
       return Finding(
         .twoPersons, in: procedure.name, action.subject, .oneDecidesAlone,
         "「\(action.label)」的提请和审批都只落在同一个岗位上(「\(role.label)」):"
           + "这个岗位只有一个人时,就没有第二个人可批。",
-        path: state.map { inspected.paths.path(to: $0) } ?? CasePath())
+        path: inspected.path(toDo: action))
     }
   }
 }
