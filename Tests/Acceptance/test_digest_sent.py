@@ -1,13 +1,11 @@
 """That a digest was sent: told to the reader's own system; what of it is in doubt is a duty; and
 what the office itself owes stands in the digests of those who owe it."""
 
-import threading
-
 import pytest
 
 from daemon import Daemon
 from digesting import received
-from postbox import Postbox, text
+from postbox import HangingPostbox, text
 from telling import LATER, accepted, killed_while_telling
 from test_courier import receivers, register  # noqa: F401
 from test_digests import OFFICER, of, serve  # noqa: F401
@@ -86,22 +84,13 @@ def test_what_the_office_owes_stands_in_the_directors_digest(people, daemon, rec
 @pytest.fixture
 def doubtful(serve):  # noqa: F811
     """A daemon that was cut off while it handed over its first digest, started again."""
-    armed, reached, hang = threading.Event(), threading.Event(), threading.Event()
-
-    def answer(stage, asked):
-        if stage == "message" and armed.is_set():
-            reached.set()
-            hang.wait(20)
-        return None
-
-    box = Postbox(answer)
+    box = HangingPostbox()
     daemon = serve(smtp(box))
     director = daemon.people()["director"]
     director.advance("2026-03-03T08:29:00+08:00")
-    armed.set()
-    killed_while_telling(daemon, director, "2026-03-03T08:31:00+08:00", reached)
-    armed.clear()
-    hang.set()
+    box.armed.set()
+    killed_while_telling(daemon, director, "2026-03-03T08:31:00+08:00", box.reached)
+    box.let_go()
     yield serve(smtp(box)), box
     box.stop()
 

@@ -4,13 +4,12 @@ import collections
 import datetime
 import os
 import random
-import threading
 
 import pytest
 
 from daemon import START, Daemon
 from digesting import BECAME_LATE, BEGAN, expected, received, runs, slots
-from postbox import Postbox, html, text
+from postbox import HangingPostbox, Postbox, html, text
 from steps import COMPLETION, TRANSPORT, instant
 from telling import killed_while_telling
 from test_mail import smtp
@@ -246,22 +245,14 @@ def test_a_dead_server_delays_digests_and_loses_none(serve):
 
 
 def test_a_crash_within_one_leaves_it_in_doubt_and_sends_it_no_second_time(serve):
-    armed, reached, hang = threading.Event(), threading.Event(), threading.Event()
-
-    def answer(stage, asked):
-        if stage == "message" and armed.is_set():
-            reached.set()
-            hang.wait(20)
-        return None
-
-    box = Postbox(answer)
+    box = HangingPostbox()
     try:
         daemon = serve(smtp(box))
         director = daemon.people()["director"]
         director.advance("2026-03-03T08:29:00+08:00")
-        armed.set()
-        killed_while_telling(daemon, director, "2026-03-03T08:31:00+08:00", reached)
-        hang.set()
+        box.armed.set()
+        killed_while_telling(daemon, director, "2026-03-03T08:31:00+08:00", box.reached)
+        box.let_go()
         director = serve(smtp(box)).people()["director"]
         director.advance("2026-03-03T12:00:00+08:00")
         listed = director.all("/digests", owner="all")

@@ -72,7 +72,9 @@ struct DigestsArrivedCommand: ParsableCommand {
   @Option(help: "How that is known.") var reason: String
   @OptionGroup var daemon: DaemonOptions
 
-  func run() throws { try DigestPrinter.settle(id, "arrived", reason, daemon) }
+  func run() throws {
+    try Settlement.record("/digests", id, "arrived", ["reason": .string(reason)], daemon)
+  }
 }
 
 /// `wenzhenctl digests resend`.
@@ -86,18 +88,7 @@ struct DigestsResendCommand: ParsableCommand {
   @Option(help: "Why.") var reason: String
   @OptionGroup var daemon: DaemonOptions
 
-  func run() throws { try DigestPrinter.settle(id, "resend", reason, daemon) }
-}
-
-/// Says what became of a digest.
-enum DigestPrinter {
-  static func settle(
-    _ id: String, _ path: String, _ reason: String, _ daemon: DaemonOptions
-  ) throws {
-    let digest = try daemon.client().post(
-      "/digests/\(QueryText.escaped(id))/\(path)", ["reason": .string(reason)])
-    daemon.show(digest) { digest in
-      print("\(digest.shown("id"))  \(Words.noticeState(digest.shown("state")))")
-    }
+  func run() throws {
+    try Settlement.record("/digests", id, "resend", ["reason": .string(reason)], daemon)
   }
 }

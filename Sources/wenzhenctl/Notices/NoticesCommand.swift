@@ -79,8 +79,9 @@ struct NoticesToldCommand: ParsableCommand {
   @OptionGroup var daemon: DaemonOptions
 
   func run() throws {
-    try NoticePrinter.settle(
-      id, "told", ["to": .string(to), "means": .string(means), "at": .string(at)], daemon)
+    try Settlement.record(
+      "/notices", id, "told", ["to": .string(to), "means": .string(means), "at": .string(at)],
+      daemon)
   }
 }
 
@@ -96,7 +97,7 @@ struct NoticesWaiveCommand: ParsableCommand {
   @OptionGroup var daemon: DaemonOptions
 
   func run() throws {
-    try NoticePrinter.settle(id, "waive", ["reason": .string(reason)], daemon)
+    try Settlement.record("/notices", id, "waive", ["reason": .string(reason)], daemon)
   }
 }
 
@@ -112,7 +113,7 @@ struct NoticesArrivedCommand: ParsableCommand {
   @OptionGroup var daemon: DaemonOptions
 
   func run() throws {
-    try NoticePrinter.settle(id, "arrived", ["reason": .string(reason)], daemon)
+    try Settlement.record("/notices", id, "arrived", ["reason": .string(reason)], daemon)
   }
 }
 
@@ -128,11 +129,11 @@ struct NoticesResendCommand: ParsableCommand {
   @OptionGroup var daemon: DaemonOptions
 
   func run() throws {
-    try NoticePrinter.settle(id, "resend", ["reason": .string(reason)], daemon)
+    try Settlement.record("/notices", id, "resend", ["reason": .string(reason)], daemon)
   }
 }
 
-/// Says what became of a notice.
+/// Notices as rows of a table.
 enum NoticePrinter {
   static func row(_ notice: JSONValue) -> [String] {
     [
@@ -140,14 +141,5 @@ enum NoticePrinter {
       "\(Words.noticeState(notice.shown("state")))", notice.shown("recipient_label"),
       notice.shown("template"), notice["fault"]?.text ?? "",
     ]
-  }
-
-  static func settle(
-    _ id: String, _ path: String, _ body: JSONValue, _ daemon: DaemonOptions
-  ) throws {
-    let notice = try daemon.client().post("/notices/\(QueryText.escaped(id))/\(path)", body)
-    daemon.show(notice) { notice in
-      print("\(notice.shown("id"))  \(Words.noticeState(notice.shown("state")))")
-    }
   }
 }
