@@ -24,8 +24,9 @@ run: ## install what is missing, build, load the demo, serve on LISTEN=127.0.0.1
 	@exec "$$(swift build -c $(CONFIGURATION) --show-bin-path)/wenzhend" serve --demo \
 	  --data $(DATA) --listen $(LISTEN)
 
-install: build ## put programs, manual and completions under PREFIX=/usr/local (DESTDIR=… before it)
-	@scripts/install "$$(swift build -c $(CONFIGURATION) --show-bin-path)" $(PREFIX)
+# What `make build` made, as whoever has Swift; sudo's PATH has none.
+install: ## put what was built under PREFIX=/usr/local, manual and completions too (DESTDIR=… before it)
+	@scripts/install .build/$(CONFIGURATION) $(PREFIX)
 
 manual: build ## write docs/man/ anew from what the programs say of themselves
 	scripts/make-manual "$$(swift build -c $(CONFIGURATION) --show-bin-path)/wenzhenctl" 1 \

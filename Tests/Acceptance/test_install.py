@@ -52,6 +52,21 @@ def test_bash_completes_commands_options_and_their_values(installed):
     assert offered(script, "wenzhenctl", "cases", "list", "--light", "r") == {"red"}
 
 
+def test_under_usr_the_unit_and_its_user_are_there_too(installed):
+    unit = installed / "usr/lib/systemd/system/wenzhen.service"
+    assert "ExecStart=/usr/bin/wenzhend" in unit.read_text()
+    assert (installed / "usr/lib/sysusers.d/wenzhen.conf").read_text().count("u wenzhen") == 1
+    assert not (installed / "usr/local/lib").exists()
+
+
+def test_what_is_not_built_is_not_installed(tmp_path):
+    done = subprocess.run(
+        [ROOT / "scripts/install", tmp_path / "release"], capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert "make build CONFIGURATION=release" in done.stderr
+
+
 def test_every_shell_finds_its_completions(installed):
     for place in (
         "usr/local/share/bash-completion/completions/{}",
