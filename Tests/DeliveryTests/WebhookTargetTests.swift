@@ -36,7 +36,8 @@ import Testing
       ("https://[::1]/", .special("::1", "loopback")),
       ("https://[::ffff:127.0.0.1]/", .special("127.0.0.1", "loopback")),
       ("https://169.254.169.254/latest", .special("169.254.169.254", "link-local")),
-      ("https://10.20.0.1:8420/", .own),
+      ("https://10.20.0.1:8420/", .own), ("https://[fe80::1%25eth0]/", .hasZone),
+      ("https://[2400:3200::1%25eth0]:8443/", .hasZone),
     ] as [(String, TargetFault)])
   func `an unfit URL says why`(_ url: String, _ fault: TargetFault) {
     #expect(WebhookTarget.read(url, WebhookTargetTests.office) == .failure(fault))

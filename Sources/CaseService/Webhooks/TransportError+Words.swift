@@ -42,6 +42,7 @@ extension TargetFault {
     case .otherScheme(let scheme): "应为 https://…，不是 \(scheme)://…"
     case .hasUser: "网址中不能有用户名或密码"
     case .hasFragment: "网址中不能有 # 及其后的内容"
+    case .hasZone: "网址中的地址不能带网卡（% 及其后的内容）"
     case .plain: "http:// 只能用于配置 delivery.allow 所列的地址范围，请改用 https://"
     case .special(let address, let name):
       "\(address) 不是公网地址（\(name)）；确需使用的，请在配置 delivery.allow 中列出"

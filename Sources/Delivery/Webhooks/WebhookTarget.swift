@@ -32,6 +32,10 @@ package struct WebhookTarget: Equatable, Sendable {
     if let address = NetworkAddress(bare) {
       let port = parts.port ?? (isPlain ? 80 : 443)
       if let fault = fault(address, port, isPlain, policy) { return .failure(fault) }
+    } else if bare.contains("%") {
+      return .failure(.hasZone)
+    } else if bare.contains(":") {
+      return .failure(.notAURL)
     }
     let place = bare.contains(":") ? "[\(bare)]" : bare
     let port = parts.port.map { ":\($0)" } ?? ""
@@ -56,6 +60,8 @@ package enum TargetFault: Error, Equatable, Sendable {
   case otherScheme(String)
   case hasUser
   case hasFragment
+  /// An address of one network card of this machine (`fe80::1%eth0`): no receiver's.
+  case hasZone
   /// In the clear to where the configuration does not allow it.
   case plain
   /// An address that no public receiver has, and the name of its range.
