@@ -38,8 +38,10 @@ struct Demonstration {
     }
     let json = try JSONSerialization.data(
       withJSONObject: list, options: [.prettyPrinted, .sortedKeys])
-    guard PrivateFile.write([UInt8](json), to: tokens) else {
-      throw Fault("\(tokens) can't be written")
+    do throws(DiskRefusal) {
+      try PrivateFile.write([UInt8](json), to: tokens)
+    } catch {
+      throw Fault("\(tokens) can't be written: \(error.words)")
     }
     // Half a year was lived through in seconds; what that took is not needed again.
     store.releaseMemory()

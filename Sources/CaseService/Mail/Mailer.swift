@@ -127,9 +127,10 @@ package final class Mailer: Sendable {
   func attempt(_ bytes: [UInt8], messageID: String, to address: MailAddress) async -> Attempt {
     switch way {
     case .files(let files):
-      let isKept = await files.keep(bytes, messageID: messageID)
-      return isKept
-        ? Attempt(ending: .accepted) : Attempt(ending: .unreachable, fault: "邮件文件无法写入")
+      guard let refusal = await files.keep(bytes, messageID: messageID) else {
+        return Attempt(ending: .accepted)
+      }
+      return Attempt(ending: .unreachable, fault: "邮件文件无法写入：\(refusal.words)")
     case .server(let server): return await hand(bytes, to: address, server)
     }
   }

@@ -48,7 +48,11 @@ package enum SealingKeyFile {
     let bytes = (0..<SealingKey.size).map { _ in
       UInt8.random(in: .min ... .max, using: &generator)
     }
-    guard PrivateFile.write(bytes, to: path) else { throw .unwritable(path) }
+    do throws(DiskRefusal) {
+      try PrivateFile.write(bytes, to: path)
+    } catch {
+      throw .unwritable(path, because: error.words)
+    }
   }
 }
 
@@ -56,7 +60,7 @@ package enum SealingKeyFile {
 package enum SealingKeyFault: Error, Equatable, Sendable {
   case missing(String)
   case unreadable(String)
-  case unwritable(String)
+  case unwritable(String, because: String)
   /// Others than its owner may read it.
   case open(String)
   case otherSize(String)
@@ -67,7 +71,7 @@ package enum SealingKeyFault: Error, Equatable, Sendable {
       "the store has sealed secrets, and \(path) is not there: bring it back (it is not in a "
         + "backup), or give it as the credential \(SealingKeyFile.credential)"
     case .unreadable(let path): "\(path) can't be read"
-    case .unwritable(let path): "\(path) can't be written"
+    case .unwritable(let path, let why): "\(path) can't be written: \(why)"
     case .open(let path): "\(path) may be read by others; say: chmod 600 \(path)"
     case .otherSize(let path): "\(path) is no key: it has to have \(SealingKey.size) bytes"
     }

@@ -1,4 +1,5 @@
 @testable import CaseService
+import CaseStore
 import Foundation
 import Testing
 
@@ -9,8 +10,8 @@ import Testing
   @Test func `a mail kept twice is one file, whole and for its owner alone`() async throws {
     defer { try? FileManager.default.removeItem(atPath: directory) }
     let files = LetterFile(directory: directory)
-    #expect(await files.keep([1, 2], messageID: "notice.a@b.cn"))
-    #expect(await files.keep([1, 2], messageID: "notice.a@b.cn"))
+    #expect(await files.keep([1, 2], messageID: "notice.a@b.cn") == nil)
+    #expect(await files.keep([1, 2], messageID: "notice.a@b.cn") == nil)
     #expect(try FileManager.default.contentsOfDirectory(atPath: directory) == ["notice.a@b.cn.eml"])
     let path = files.path(of: "notice.a@b.cn")
     #expect(FileManager.default.contents(atPath: path) == Data([1, 2]))
@@ -25,8 +26,10 @@ import Testing
     #expect(path.hasPrefix("/folder/") && !name.contains("/") && name.utf8.allSatisfy { $0 > 0x20 })
   }
 
-  @Test func `where nothing can be written nothing is taken for kept`() async {
+  @Test func `where nothing can be written it says why`() async {
     let files = LetterFile(directory: "/proc/nothing")
-    #expect(await !files.keep([1], messageID: "a@b"))
+    #expect(await files.keep([1], messageID: "a@b")?.words == "No such file or directory")
+    let full = LetterFile(directory: "/dev/null")
+    #expect(await full.keep([1], messageID: "a@b")?.words == "Not a directory")
   }
 }
