@@ -94,6 +94,19 @@ import WorkCalendar
         "UPDATE digest SET state = 'delivered'",
         "digest-unlike digest digest.daily.li.2026-09-22T0830 body"
       ),
+      ("DELETE FROM digest_round", "digest-round-missing digest_round daily"),
+      (
+        "UPDATE digest_round SET slot_at = slot_at + 40 * 86400000",
+        "digest-round-unlike digest_round daily slot_at"
+      ),
+      (
+        "UPDATE digest_round SET slot = '2026-09-21T08:30'",
+        "digest-round-unlike digest_round daily slot"
+      ),
+      (
+        "UPDATE digest_round SET started_at = 9000000000000",
+        "digest-round-unlike digest_round daily started_at"
+      ),
       ("UPDATE duty SET case_id = 77 WHERE case_id = 3", "duty-extra duty 77 rule/triage/1"),
       ("UPDATE duty SET case_id = 77 WHERE case_id = 3", "dangling duty 3"),
     ])
@@ -144,6 +157,7 @@ import WorkCalendar
     "lane.kind", "lane.is_ordered", "lane.failing_since", "lane.held_until", "lane.fault",
     "digest.id", "digest.owed_count", "digest.late_count", "digest.ended_count", "digest.cases",
     "digest.message_id", "digest.attempts", "digest.fault", "digest.body",
+    "digest_round.through", "digest_round.is_over",
     "rung_fired.duty_id", "token.hash", "token.expires_at", "token.last_used_day",
   ]
 

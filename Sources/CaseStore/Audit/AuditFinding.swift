@@ -67,6 +67,7 @@ package enum DerivedTable: String, Sendable, CaseIterable {
   case lane
   case token
   case digest
+  case digestRound = "digest_round"
 
   /// The word by which findings about it go.
   var ruleWord: String {
@@ -83,6 +84,7 @@ package enum DerivedTable: String, Sendable, CaseIterable {
     case .lane: "lane"
     case .token: "token"
     case .digest: "digest"
+    case .digestRound: "digest-round"
     }
   }
 }

@@ -35,6 +35,7 @@ enum AuditSQL: String, CaseIterable {
   case noticesOfNoCase = "SELECT * FROM notice WHERE case_id IS NULL ORDER BY id"
   case event = "SELECT seq, record FROM event WHERE seq = :seq"
   case digests = "SELECT * FROM digest WHERE id > :after ORDER BY id"
+  case digestRounds = "SELECT * FROM digest_round ORDER BY kind"
   case digestEvents = """
     SELECT seq, record FROM event
     WHERE stream = 'office' AND stream_id = 0 AND kind = 'digests-written' ORDER BY version

@@ -4,12 +4,17 @@ internal import WorkCalendar
 
 /// Every digest that an event speaks of is there until its time is over, and none that no event
 /// speaks of; what waits has its bytes, and waits for an instant.
+///
+/// How far digests have come is held against the same events.
 enum DigestCheck {
   static func findings(_ db: Database) throws -> [AuditFinding] {
     let made = Instant(
       milliseconds: try Meta.value(db, Meta.createdAt).flatMap(Int64.init) ?? 0)
+    let last = Instant(
+      milliseconds: try Meta.value(db, Meta.lastInstant).flatMap(Int64.init) ?? 0)
     var missing = try written(db)
-    var findings: [AuditFinding] = []
+    let newest = Dictionary(missing.keys.map { ($0.kind, $0.slot) }, uniquingKeysWith: max)
+    var findings = try DigestRoundCheck.findings(db, newest: newest, madeAt: made, last: last)
     let rows = try Row.fetchCursor(
       db.cachedStatement(sql: AuditSQL.digests.rawValue), arguments: ["after": 0])
     while let row = try rows.next() {
@@ -29,8 +34,9 @@ enum DigestCheck {
       }
       findings += standing(digest, comparison)
     }
-    let last = try Meta.value(db, Meta.lastInstant).flatMap(Int64.init) ?? 0
-    let due = missing.filter { last - $0.value.milliseconds <= DigestRow.retention }
+    let due = missing.filter {
+      last.milliseconds - $0.value.milliseconds <= DigestRow.retention
+    }
     return findings
       + due.keys.map(\.text).sorted().map { RowComparison(.digest, nil, $0).missing }
   }
