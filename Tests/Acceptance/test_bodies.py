@@ -120,6 +120,14 @@ def test_every_fault_of_every_kind_is_named_at_once(post):
     assert post({**GOOD, "fields": form}) == (422, "invalid-fields", told)
 
 
+def test_a_fault_of_a_field_calls_it_as_the_form_does(people):
+    fields = {"title": "路灯\u0000不亮", "description": "西门\r\n夜里"}
+    answer = people["suat-liaison"].send("POST", "/api/v1/cases", {**GOOD, "fields": fields})
+    said = {one["pointer"]: one["message"] for one in answer.json()["errors"]}
+    assert said["/fields/title"].startswith("标题: 含有不允许的控制字符 U+0000")
+    assert said["/fields/description"].startswith("问题诉求: 含有不允许的控制字符 U+000D")
+
+
 @pytest.mark.parametrize(
     "change, pointers",
     [

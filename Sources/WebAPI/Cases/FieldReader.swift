@@ -48,6 +48,7 @@ struct FieldReader {
     let readable = body.object["fields"]?.object?.members.filter { member in
       !told.contains(JSONPointer.appending(member.name, to: "/fields"))
     }
+    let faults = body.faults.map(labelled)
     guard let readable, !told.contains("/fields") else {
       return Problem(.invalidFields, errors: body.faults)
     }
@@ -58,7 +59,16 @@ struct FieldReader {
       others = problem.errors
     }
     others.removeAll { told.contains($0.pointer) }
-    return Problem(.invalidFields, errors: body.faults + others)
+    return Problem(.invalidFields, errors: faults + others)
+  }
+
+  /// A body knows its fields by their ids, a clerk by what the form calls them.
+  private func labelled(_ fault: FieldFault) -> FieldFault {
+    guard let name = fault.pointer.split(separator: "/").last.map(String.init),
+      fault.pointer == JSONPointer.appending(name, to: "/fields"),
+      let rule = procedure.field(FieldName(name)), fault.message.hasPrefix("\(name) ")
+    else { return fault }
+    return self.fault(rule.name, "\(rule.label): \(fault.message.dropFirst(name.count + 1))")
   }
 
   private func fault(_ name: FieldName, _ message: String) -> FieldFault {
