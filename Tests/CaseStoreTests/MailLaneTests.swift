@@ -7,10 +7,12 @@ import WorkCalendar
 @Suite struct MailLaneTests {
   private static let later = SampleCase.start.advanced(byMilliseconds: SampleCase.day)
 
-  /// A store in which somebody of the lab's is owed an echo.
-  private func store(endpoint: Bool = false, email: String? = "wang@lab.test") async throws
-    -> TemporaryStore
-  {
+  /// A store in which somebody of the lab's is owed an echo; of other organisations' too, a case
+  /// each.
+  private func store(
+    endpoint: Bool = false, email: String? = "wang@lab.test",
+    organisations: [OrganisationID] = ["lab"]
+  ) async throws -> TemporaryStore {
     let temporary = try TemporaryStore()
     let events = [
       RosterChange.organisationAdded(Organisation(id: "lab", kind: .member, name: "实验室")),
@@ -27,16 +29,23 @@ import WorkCalendar
       try await temporary.commit(
         CommitEntry(endpointChanges: [.added(added, origin: "https://lab.example")]))
     }
-    var sample = SampleCase(1)
-    sample.open()
-    let id = sample.id
-    let entry = CommitEntry(
-      steps: sample.takeSteps(),
-      facets: [id: CaseFacets(isConfidential: false, internalFields: [])])
-    _ = try await temporary.store.commit(
-      CommitBatch(
-        at: SampleCase.start, entries: [entry], counters: Counters(nextCase: 1, series: [:]),
-        noticeLane: .mail))
+    for (place, organisation) in organisations.enumerated() {
+      var sample = SampleCase(Int64(place) + 1)
+      sample.open()
+      var steps = sample.takeSteps()
+      for step in steps.indices {
+        for notice in steps[step].notices.indices {
+          steps[step].notices[notice].organisation = organisation
+        }
+      }
+      let entry = CommitEntry(
+        steps: steps,
+        facets: [sample.id: CaseFacets(isConfidential: false, internalFields: [])])
+      _ = try await temporary.store.commit(
+        CommitBatch(
+          at: SampleCase.start, entries: [entry],
+          counters: Counters(nextCase: Int64(place) + 1, series: [:]), noticeLane: .mail))
+    }
     return temporary
   }
 
@@ -87,5 +96,30 @@ import WorkCalendar
     try await temporary.commit(CommitEntry(noticeUpdates: [works]))
     #expect(try await temporary.store.failingLanes(.mail, limit: 5).isEmpty)
     #expect(try await temporary.store.notice(notice.draft.id)?.fault == nil)
+  }
+
+  @Test func `all lanes of mail wait for the server, and go on together`() async throws {
+    let temporary = try await store(organisations: ["lab", "school"])
+    let owed = try await temporary.store.noticeList(.owed, viewer: nil, limit: 5).map(\.row)
+    let lanes = Set(owed.map(\.lane))
+    #expect(lanes.count == 2)
+    let first = try #require(owed.first)
+    try await temporary.commit(
+      CommitEntry(noticeUpdates: [
+        NoticeUpdate(
+          id: first.draft.id, state: .owed, nextAt: first.draft.sendAt, attempts: 1,
+          lane: .fails(at: SampleCase.start, heldUntil: MailLaneTests.later, because: "535"))
+      ]))
+    let before = MailLaneTests.later.advanced(byMilliseconds: -1)
+    let held = try await temporary.store.courierLanes(due: before, withMail: true, limit: 10)
+    #expect(held.isEmpty)
+    try await temporary.commit(
+      CommitEntry(noticeUpdates: [
+        NoticeUpdate(id: first.draft.id, state: .delivered, attempts: 2, lane: .works)
+      ]))
+    let free = try await temporary.store.courierLanes(due: before, withMail: true, limit: 10)
+    #expect(Set(free.map(\.id)) == lanes.subtracting([first.lane]))
+    #expect(try await temporary.store.failingLanes(.mail, limit: 5).isEmpty)
+    #expect(try await temporary.rebuild().filter { $0.row.hasPrefix("lane") }.isEmpty)
   }
 }

@@ -27,7 +27,18 @@ import WorkCalendar
       .advanced(byMilliseconds: minutes * Instant.millisecondsPerMinute)
     #expect(
       MailVerdictTests.verdict(.answered(451), after: done) == .retry(at: next, ofAll: false))
-    #expect(MailVerdictTests.verdict(.unreachable, after: done) == .retry(at: next, ofAll: true))
+  }
+
+  @Test(arguments: [(1, 5), (2, 15), (3, 30), (4, 60), (40, 60)])
+  func `a server that failed is tried again, each hour in the end`(
+    _ failures: Int, _ minutes: Int64
+  ) {
+    let next = MailVerdictTests.start
+      .advanced(byMilliseconds: minutes * Instant.millisecondsPerMinute)
+    let verdict = MailVerdict(
+      .unreachable, after: 7, failures: failures, owedSince: MailVerdictTests.start,
+      endedAt: MailVerdictTests.start, draw: 0.5)
+    #expect(verdict == .retry(at: next, ofAll: true))
   }
 
   @Test func `after five days somebody is to tell`() {

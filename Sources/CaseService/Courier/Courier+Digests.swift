@@ -54,8 +54,7 @@ extension Courier {
     }
     let attempt = await mailer.attempt(
       bytes, messageID: errand.digest.messageID, to: address)
-    return .digestsSent(
-      [errand.update(attempt, endedAt: clock.now(), draw: Double.random(in: 0...1))])
+    return .digestsSent([errand.update(attempt, at: moment(after: attempt))])
   }
 
   /// What a stop or a crash left on its way is owed again, or nobody knows.

@@ -33,6 +33,8 @@ package actor Courier: Service {
   var places: Places
   /// What was said last of why mail does not go out.
   var reportedMailFault: String?
+  /// How often in a row the mail server failed.
+  var mailFailures = 0
   /// What goes out again and is on its way; how its duty to tell ended does not say so.
   var replaying: Set<NoticeID> = []
   /// Lanes in which something can't even be marked, until the next start.
@@ -236,8 +238,7 @@ package actor Courier: Service {
       guard let mailer else { return .notices([errand.owed(at: errand.notice.draft.sendAt)]) }
       let attempt = await mailer.attempt(
         bytes, messageID: mailer.messageID(of: errand.notice.draft.id), to: address)
-      return .notices(
-        [errand.report(attempt, endedAt: clock.now(), draw: Double.random(in: 0...1))])
+      return .notices([errand.report(attempt, at: moment(after: attempt))])
     case .unaddressed: return .notices([errand.withoutAddress])
     }
   }

@@ -25,9 +25,9 @@ struct DigestErrand: Sendable {
   }
 
   /// What an attempt came to, for the digest and its lane.
-  func update(_ attempt: Mailer.Attempt, endedAt at: Instant, draw: Double) -> DigestUpdate {
+  func update(_ attempt: Mailer.Attempt, at moment: Mailer.Moment) -> DigestUpdate {
     let outcome = MailOutcome(
-      attempt, after: number, owedSince: digest.window.end, endedAt: at, draw: draw)
+      attempt, after: number, owedSince: digest.window.end, at: moment)
     var update = self.update(outcome.step)
     update.lane = outcome.lane
     update.fault = outcome.fault

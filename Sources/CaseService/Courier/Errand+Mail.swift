@@ -23,11 +23,9 @@ extension Errand {
   }
 
   /// What an attempt came to, for the notice and its lane.
-  func report(
-    _ attempt: Mailer.Attempt, endedAt at: Instant, draw: Double
-  ) -> NoticeReport {
+  func report(_ attempt: Mailer.Attempt, at moment: Mailer.Moment) -> NoticeReport {
     let outcome = MailOutcome(
-      attempt, after: number, owedSince: notice.draft.sendAt, endedAt: at, draw: draw)
+      attempt, after: number, owedSince: notice.draft.sendAt, at: moment)
     var report =
       switch outcome.step {
       case .arrived: self.report(.delivered)

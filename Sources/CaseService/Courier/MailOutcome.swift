@@ -24,15 +24,16 @@ struct MailOutcome {
     case waits(until: Instant)
   }
 
-  /// `done` attempts were made of a mail that is owed since `owedSince`; `draw` is from 0 to 1.
+  /// `done` attempts were made of a mail that is owed since `owedSince`.
   init(
-    _ attempt: Mailer.Attempt, after done: Int, owedSince: Instant, endedAt at: Instant,
-    draw: Double
+    _ attempt: Mailer.Attempt, after done: Int, owedSince: Instant, at moment: Mailer.Moment
   ) {
+    let at = moment.at
     let why = attempt.fault ?? ""
     fault = attempt.fault
     switch MailVerdict(
-      attempt.ending, after: done, owedSince: owedSince, endedAt: at, draw: draw)
+      attempt.ending, after: done, failures: moment.failures, owedSince: owedSince, endedAt: at,
+      draw: moment.draw)
     {
     case .delivered: (step, lane) = (.arrived, .works)
     case .uncertain:
@@ -43,7 +44,7 @@ struct MailOutcome {
     case .refused: (step, lane) = (.failed, .works)
     case .retry(let next, ofAll: false): (step, lane) = (.waits(until: next), .works)
     case .retry(let next, ofAll: true):
-      // The lane waits, so that not everything in it finds out for itself.
+      // All lanes wait, so that not everything in them finds out for itself.
       step = .waits(until: owedSince)
       lane = .fails(at: at, heldUntil: next, because: why)
     case .exhausted(let ofAll):

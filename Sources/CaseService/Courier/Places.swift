@@ -45,7 +45,9 @@ struct Places: Sendable {
   func free(in lane: CourierLane) -> Int {
     let own = most(in: lane) - taken(in: lane.id)
     switch lane.way {
-    case .mail: return min(own, mailsAtOnce - mails)
+    case .mail:
+      // One mail finds out whether the server works again; the others wait.
+      return min(own, (lane.isFailing ? min(1, mailsAtOnce) : mailsAtOnce) - mails)
     case .endpoint:
       let left = min(own, webhooksAtOnce - webhooks)
       return lane.isFailing ? min(left, half - failing) : left

@@ -123,6 +123,15 @@ package final class Mailer: Sendable {
     var fault: String?
   }
 
+  /// When an attempt ended, and what decides how long to wait after it.
+  struct Moment: Sendable {
+    var at: Instant
+    /// How often in a row the server has failed by then, whatever went by it.
+    var failures: Int
+    /// From 0 to 1.
+    var draw: Double
+  }
+
   /// Hands over a mail once.
   func attempt(_ bytes: [UInt8], messageID: String, to address: MailAddress) async -> Attempt {
     switch way {

@@ -82,18 +82,32 @@ extension CommitWriting {
     try write(update.lane, of: lane)
   }
 
-  /// What an attempt says of a lane.
-  func write(_ verdict: LaneVerdict?, of lane: Int64) throws {
+  /// What an attempt says of a lane; of one of mail, of all that go by the same server: they wait
+  /// for it together, and go on together once it takes a mail.
+  mutating func write(_ verdict: LaneVerdict?, of lane: Int64) throws {
     switch verdict {
-    case .works?: try run(NoticeSQL.laneWorks.rawValue, ["lane": lane])
+    case .works?:
+      for one in try with(.failingMail, lane) {
+        try run(NoticeSQL.laneWorks.rawValue, ["lane": one])
+      }
     case .fails(let at, let until, let why)?:
-      try run(
-        NoticeSQL.laneFails.rawValue,
-        [
-          "since": at.milliseconds, "until": until?.milliseconds ?? 0, "fault": why, "lane": lane,
-        ])
+      for one in try with(.lanesOfMail, lane) {
+        try run(
+          NoticeSQL.laneFails.rawValue,
+          [
+            "since": at.milliseconds, "until": until?.milliseconds ?? 0, "fault": why, "lane": one,
+          ])
+      }
     case nil: break
     }
+  }
+
+  /// A lane with those that share its fate.
+  private mutating func with(_ others: NoticeSQL, _ lane: Int64) throws -> Set<Int64> {
+    let statement = try db.cachedStatement(sql: others.rawValue)
+    let together = Set(try Int64.fetchAll(statement, arguments: ["lane": lane])).union([lane])
+    lanes.formUnion(together)
+    return together
   }
 
   /// What waits in lanes of mail for a server that failed is due at once; that they fail stays said

@@ -53,6 +53,17 @@ enum NoticeSQL: String, CaseIterable {
     SELECT * FROM lane WHERE kind = :kind AND failing_since IS NOT NULL
     ORDER BY failing_since LIMIT :limit
     """
+  /// With a lane of mail all the others, which go by the same server.
+  case lanesOfMail = """
+    SELECT id FROM lane
+    WHERE kind = 'mail' AND endpoint_id IS NULL
+      AND EXISTS(SELECT 1 FROM lane o WHERE o.id = :lane AND o.kind = 'mail')
+    """
+  case failingMail = """
+    SELECT id FROM lane
+    WHERE kind = 'mail' AND failing_since IS NOT NULL
+      AND EXISTS(SELECT 1 FROM lane o WHERE o.id = :lane AND o.kind = 'mail')
+    """
   case heldMail = """
     SELECT id FROM lane
     WHERE kind = 'mail' AND failing_since IS NOT NULL AND held_until > 0

@@ -27,11 +27,14 @@ package enum MailVerdict: Equatable, Sendable {
     case stopped
   }
 
-  /// `done` attempts were made, the last of which ended `at`; `draw` is from 0 to 1.
+  /// `done` attempts were made, the last of which ended `at`, and the server has failed `failures`
+  /// times in a row, this one with them; `draw` is from 0 to 1.
   package init(
-    _ ending: Ending, after done: Int, owedSince: Instant, endedAt at: Instant, draw: Double
+    _ ending: Ending, after done: Int, failures: Int = 0, owedSince: Instant, endedAt at: Instant,
+    draw: Double
   ) {
     let ofAll: Bool
+    var done = done
     switch ending {
     case .accepted:
       self = .delivered
@@ -46,7 +49,10 @@ package enum MailVerdict: Equatable, Sendable {
       self = .refused
       return
     case .answered: ofAll = false
-    case .unreachable: ofAll = true
+    case .unreachable:
+      ofAll = true
+      // One mail tries for all, whichever it is.
+      done = min(max(failures, 1), MailSchedule.hourly)
     }
     let next = MailSchedule.next(after: done, owedSince: owedSince, endedAt: at, draw: draw)
     self = next.map { .retry(at: $0, ofAll: ofAll) } ?? .exhausted(ofAll: ofAll)
@@ -63,6 +69,10 @@ package enum MailSchedule {
   private static let pauses: [Int64] = [5, 15, 30, 60, 120, 240, 480].map {
     $0 * Instant.millisecondsPerMinute
   }
+
+  /// After so many attempts the pause is an hour, which is as long as a server that failed is left
+  /// alone: everything waits for it.
+  static let hourly = 4
 
   /// When to try again after `done` attempts; nil when it has been tried for long enough.
   package static func next(

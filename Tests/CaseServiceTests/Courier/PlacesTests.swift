@@ -18,8 +18,9 @@ import WorkCalendar
       id: id, way: .endpoint(endpoint), failingSince: isFailing ? start : nil)
   }
 
-  private static func mail(_ id: Int64) -> CourierLane {
-    CourierLane(id: id, way: .mail, failingSince: nil)
+  private static func mail(_ id: Int64, isFailing: Bool = false) -> CourierLane {
+    CourierLane(
+      id: id, way: .mail, failingSince: isFailing ? Instant(milliseconds: 1_790_000_000_000) : nil)
   }
 
   /// A lane takes all it may have; returned is how many that are.
@@ -79,6 +80,12 @@ import WorkCalendar
     }
     let lanes = failing + [PlacesTests.lane(4)]
     #expect(places.inTurn(lanes).map(\.id) == [4, 3, 1, 2])
+  }
+
+  @Test func `one mail tries a server that failed, whatever its lane`() {
+    var places = Places(webhooksAtOnce: 2, mailsAtOnce: 5)
+    let taken = (1...3).map { PlacesTests.fill(&places, PlacesTests.mail($0, isFailing: true)) }
+    #expect(taken == [1, 0, 0])
   }
 
   @Test func `mails share the server's places and take none of the webhooks'`() {
