@@ -28,7 +28,8 @@ extension Deliberation {
   mutating func perform(
     _ rule: ActionRule, on file: CaseFile, _ procedure: Procedure,
     _ fields: [FieldName: FieldValue], by actor: Actor, note: String?,
-    preparing: (inout Draft) -> Void = { _ in }
+    preparing: (inout Draft) -> Void = { _ in },
+    concluding: (inout Draft) -> Void = { _ in }
   ) throws(Rejection) {
     var draft = draft(file, procedure, by: actor)
     preparing(&draft)
@@ -54,6 +55,7 @@ extension Deliberation {
     try draft.echo(branch.echo ?? rule.echo)
     try draft.tell(rule.tells, template: TemplateName(rule.name.text))
     draft.tellOfRecording()
+    concluding(&draft)
     take(draft, .acted(rule.name, branch: branch.name ?? rule.name), note: note)
   }
 

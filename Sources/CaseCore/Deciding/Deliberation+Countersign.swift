@@ -20,7 +20,7 @@ extension Deliberation {
     draft.replanMuted(second.mutes)
     draft.tellBothSides(
       of: proposal, draft.file.run(.confirmation)?.owner, EngineTemplate.proposed,
-      NoticeFact(label: "提请事项", value: rule.label))
+      draft.facts(of: proposal, rule))
     take(draft, .proposed(rule.name), note: call.note)
   }
 
@@ -55,13 +55,16 @@ extension Deliberation {
   ) throws(Rejection) {
     let actor = try secondActor(call, proposal, file, procedure)
     try checkAgain(rule, proposal.fields, file)
+    let confirmer = file.run(.confirmation)?.owner
     try perform(
       rule, on: file, procedure, proposal.fields, by: actor, note: call.note ?? proposal.note
     ) { draft in
-      draft.tellOfProposalEnd(proposal, .confirmed)
       draft.note(.proposal(nil))
       draft.end(.confirmation, as: .met)
       draft.replanMuted(rule.second?.mutes ?? [])
+    } concluding: { draft in
+      // The dates are those that the confirmed action gives.
+      draft.tell(of: .confirmed, proposal, to: confirmer)
     }
   }
 

@@ -102,16 +102,40 @@ extension Draft {
     tell(of: .lapsed, lapsed.proposal, to: lapsed.confirmer)
   }
 
-  private mutating func tell(of end: ProposalEnd, _ proposal: Proposal, to confirmer: Owner?) {
-    let fact = NoticeFact(label: "审批结果", value: end.label)
-    tellBothSides(of: proposal, confirmer, EngineTemplate.proposalEnded, fact)
+  mutating func tell(of end: ProposalEnd, _ proposal: Proposal, to confirmer: Owner?) {
+    // A case that has moved on is in another state than the action was asked for in.
+    let rule =
+      procedure.action(proposal.action, in: file.state)
+      ?? procedure.actions.first { $0.name == proposal.action }
+    let facts = [
+      NoticeFact(label: "提请事项", value: rule?.label ?? proposal.action.text),
+      NoticeFact(label: "审批结果", value: end.label),
+    ]
+    tellBothSides(of: proposal, confirmer, EngineTemplate.proposalEnded, facts)
   }
 
   /// Tells whoever proposed and whoever is to confirm.
   mutating func tellBothSides(
-    of proposal: Proposal, _ confirmer: Owner?, _ template: TemplateName, _ fact: NoticeFact
+    of proposal: Proposal, _ confirmer: Owner?, _ template: TemplateName, _ facts: [NoticeFact]
   ) {
-    tell([proposer(of: proposal), confirmer].compactMap(\.self), template, .tell, and: [fact])
+    tell([proposer(of: proposal), confirmer].compactMap(\.self), template, .tell, and: facts)
+  }
+
+  /// What is asked for, with all that was entered, and until when it is to be confirmed.
+  func facts(of proposal: Proposal, _ rule: ActionRule) -> [NoticeFact] {
+    var facts = [NoticeFact(label: "提请事项", value: rule.label)]
+    for asked in rule.form {
+      guard let value = proposal.fields[asked.field], let field = procedure.field(asked.field)
+      else { continue }
+      facts.append(NoticeFact(label: field.label, value: value.words(in: around)))
+    }
+    if let run = file.run(.confirmation) {
+      facts += [
+        NoticeFact(label: "审批时限", value: "\(run.due.date)\(run.due.isProvisional ? "(暂定)" : "")"),
+        NoticeFact(label: "审批时限依据", value: run.reason(in: calendar)),
+      ]
+    }
+    return facts
   }
 
   private func proposer(of proposal: Proposal) -> Owner? {

@@ -29,6 +29,19 @@ import Testing
     #expect(told(EngineTemplate.proposed) == both)
   }
 
+  @Test func `what is asked for, and until when, when it is made`() {
+    let said = ["提请事项", "暂缓原因", "理由", "复核日期", "审批时限"]
+      .map { world.says($0, in: EngineTemplate.proposed, of: id) }
+    #expect(said == ["暂缓办理", "待上级批复", "待批复", "2026-06-10", "2026-06-02"])
+  }
+
+  @Test mutating func `of what came of it, and the dates that it gives`() throws {
+    try world.act(id, "confirm", by: "director")
+    let said = ["提请事项", "办理环节", "暂缓复核时限"]
+      .map { world.says($0, in: EngineTemplate.proposalEnded, of: id) }
+    #expect(said == ["暂缓办理", "暂缓办理", "2026-06-10"])
+  }
+
   @Test mutating func `when it is confirmed`() throws {
     try world.act(id, "confirm", by: "director")
     #expect(told(EngineTemplate.proposalEnded) == both)
