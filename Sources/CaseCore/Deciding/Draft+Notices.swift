@@ -74,8 +74,13 @@ extension Draft {
     if let state = procedure.state(file.state) {
       facts.append(NoticeFact(label: NoticeFact.state, value: state.label))
     }
+    if let label = procedure.openRequesterLabel,
+      let asker = file.requesters.first.flatMap({ around.roster.organisation($0.organisation) })
+    {
+      facts.append(NoticeFact(label: label, value: asker.name))
+    }
     if let lead = file.lead.flatMap({ around.roster.organisation($0) }) {
-      facts.append(NoticeFact(label: NoticeFact.lead, value: lead.name))
+      facts.append(NoticeFact(label: procedure.leadLabel, value: lead.name))
     }
     for run in file.clocks where run.phase == .running {
       guard case .rule(let name) = run.key, let rule = procedure.clock(name) else { continue }

@@ -26,6 +26,14 @@ import WorkCalendar
     try world.act(id, "reply", by: World.housing, ["reply-text": .text("可配合")])
   }
 
+  @Test mutating func `names who leads and who assists, each by its part`() throws {
+    let id = try asked()
+    let said = ["牵头单位", "协办单位"].map { world.says($0, in: "assistance-asked", of: id) }
+    let names = ["district-transport", "district-housing"]
+      .map { world.around.roster.organisation($0)?.name }
+    #expect(said == names)
+  }
+
   @Test mutating func `is due three days after asking, or a day before the lead if that is sooner`()
     throws
   {
