@@ -41,8 +41,8 @@ extension Draft {
     let told = try people(rung.tells, owing: run.owner, outside: run.owner)
     try send(rung, of: run, to: told)
     if let role = rung.asksToRing {
-      let fact = NoticeFact(label: "请电话联系", value: "期限将到,请提醒对方")
-      tell(try recipients(role), EngineTemplate.reach, .reminder, and: [fact])
+      let fact = NoticeFact(label: "请电话联系", value: "期限将到，请提醒对方")
+      tell(try recipients(role), EngineTemplate.ring, .reminder, and: [fact])
     }
     // What a rung does is about the procedure's own clocks; others only borrow their ladders.
     if case .rule = run.key, let action = rung.action {

@@ -167,6 +167,7 @@ package enum EngineTemplate {
   static let slipToSign: TemplateName = "engine-slip-to-sign"
   static let unsignedSlip: TemplateName = "engine-unsigned-slip"
   static let reach: TemplateName = "engine-reach"
+  static let ring: TemplateName = "engine-ring"
   static let look: TemplateName = "engine-look"
   static let quarantine: TemplateName = "engine-quarantine"
   static let recorded: TemplateName = "engine-recorded-on-behalf"
@@ -182,8 +183,9 @@ package enum EngineTemplate {
   static let digestSent: TemplateName = "engine-digest-sent"
 
   package static let all: Set<TemplateName> = [
-    proposed, proposalEnded, rung, slip, slipToSign, unsignedSlip, reach, look, quarantine,
-    recorded, ownerChanged, succeeded, dateMoved, calendarChanged, emptyChain, formerLead, joined,
+    proposed, proposalEnded, rung, slip, slipToSign, unsignedSlip, reach, ring, look,
+    quarantine, recorded, ownerChanged, succeeded, dateMoved, calendarChanged, emptyChain,
+    formerLead, joined,
     endpointDisabled,
   ]
 }

@@ -59,7 +59,9 @@ extension Draft {
   }
 
   mutating func tell(all recipients: [Owner], _ template: TemplateName, _ run: ClockRun) {
-    tell(recipients, template, at <= run.due.instant ? .reminder : .escalation)
+    let fact = NoticeFact(
+      label: "催办的时限", value: "\(run.key.label(procedure))（\(run.due.date)）")
+    tell(recipients, template, at <= run.due.instant ? .reminder : .escalation, and: [fact])
   }
 
   /// The next colour that is not out or before its signer in this round; nil when all are.

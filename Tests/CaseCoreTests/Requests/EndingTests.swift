@@ -84,7 +84,8 @@ import WorkCalendar
   {
     let id = try world.awaitingRating()
     try world.advance(to: "2026-06-05T09:00+08:00")
-    #expect(world.told(EngineTemplate.reach, of: id) == ["officer-one"])
+    #expect(world.told(EngineTemplate.ring, of: id) == ["officer-one"])
+    #expect(world.told(EngineTemplate.reach, of: id) == [])
     #expect(world.told(EngineTemplate.rung, of: id) == ["suat-liaison"])
   }
 
