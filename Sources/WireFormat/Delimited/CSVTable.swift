@@ -2,7 +2,7 @@
 package struct CSVTable: Equatable, Sendable {
   /// The names in the first row, without the space around them.
   package let columns: [String]
-  /// The rows after the first that have a cell for every column.
+  /// The rows after the first that have a cell for every column, and something in one.
   package let rows: [CSVRow]
   package let faults: [CSVFault]
   /// Where the heading stands.
@@ -44,12 +44,16 @@ package struct CSVTable: Equatable, Sendable {
       }
     }
     columns = names
-    rows = reading.rows.dropFirst().filter { $0.cells.count == names.count }
+    // Below what was filled in a spreadsheet leaves rows of separators alone.
+    let filled = reading.rows.dropFirst().filter { row in
+      row.cells.contains { !Self.trimmed($0).isEmpty }
+    }
+    rows = filled.filter { $0.cells.count == names.count }
     self.places = places
     self.faults = faults + reading.faults
     headingRow = heading.number
     let unread = Set(reading.faults.map(\.row)).subtracting(reading.rows.map(\.number))
-    rowCount = reading.rows.count - 1 + unread.count { $0 > heading.number }
+    rowCount = filled.count + unread.count { $0 > heading.number }
   }
 
   /// The column of that name, counted from one.

@@ -54,11 +54,11 @@ package struct CSVWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// A leading apostrophe keeps a spreadsheet from running the text as a formula.
+  /// A leading apostrophe keeps a spreadsheet from running the text as a formula; one of a Chinese
+  /// locale takes the wide signs for the narrow ones.
   private static func disarmed(_ text: String) -> String {
-    switch text.utf8.first {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D:
-      "'" + text
+    switch text.unicodeScalars.first {
+    case "=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r": "'" + text
     default: text
     }
   }

@@ -22,7 +22,7 @@ struct ImportRequestsCommand: ParsableCommand {
 
         wenzhenctl import requests 诉求.csv --dry-run --as officer-one
         wenzhenctl import requests 诉求.csv --as officer-one
-        wenzhenctl import requests visits.csv --procedure visit --partial --as officer-one
+        wenzhenctl import requests visits.csv --procedure visit --partial
       """)
 
   @Argument(help: "The table (CSV).", completion: .file(extensions: ["csv"]))

@@ -15,6 +15,11 @@ enum ImportPrinter {
           report.shown("accepted"), report.shown("refused"), noun,
           isDry: report["dry_run"]?.flag == true))
       if let encoding = report["encoding"]?.text { print("\(Words.encoding) \(encoding)") }
+      if report["dry_run"]?.flag != true, (report["accepted"]?.whole ?? 0) > 0,
+        (report["refused"]?.whole ?? 0) > 0
+      {
+        print(Words.importTheRestAlone)
+      }
     }
     let faults = report["faults"]?.elements ?? []
     if !daemon.json {

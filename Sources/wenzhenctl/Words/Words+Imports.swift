@@ -20,6 +20,10 @@ extension Words {
       "正在导入 \(rows) 行：\(seconds) 秒，已写入 \(events) 条记录")
   }
 
+  static let importTheRestAlone = Words(
+    "Import only the rows left out once they are mended: the others would be filed twice.",
+    "改好后只导入未导入的行；整表再导入一次，已导入的行会重复登记。")
+
   static let notDryAfterAll = Words(
     "the daemon did not keep to the dry run: the above was imported",
     "守护进程没有按“只检查”办理，以上内容已经导入")

@@ -63,6 +63,9 @@ struct CSVReaderTests {
     #expect(table.faults.map(\.row) == [5])
     #expect((table.headingRow, table.rowCount) == (1, 3), "the bad row is one too")
     #expect(CSVTable(CSVReader.read("a\n1\n\"2\n")).rowCount == 2, "so is one without an end")
+    let sheet = CSVTable(CSVReader.read("a,b\n1,2\n,\n , \n"))
+    #expect((sheet.rows.count, sheet.rowCount) == (1, 1), "rows of separators alone are none")
+    #expect(sheet.faults.isEmpty)
   }
 
   @Test func `a heading without names or with one twice is a fault`() {

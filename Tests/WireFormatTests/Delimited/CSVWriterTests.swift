@@ -16,7 +16,7 @@ struct CSVWriterTests {
         == "a,\"b,c\",\"d\"\"e\",\"f\ng\", h ,-5\r\n\"\"\r\n,\r\n")
   }
 
-  @Test(arguments: ["=1+1", "+1", "-1", "@x", "\tx", "\r"])
+  @Test(arguments: ["=1+1", "+1", "-1", "@x", "\tx", "\r", "＝1", "＋1", "－1", "＠x"])
   func `text that a spreadsheet would run is disarmed`(text: String) {
     let rows = CSVReader.read(written([[.text(text), "z"]])).rows
     #expect(rows.map(\.cells) == [["'" + text, "z"]])
