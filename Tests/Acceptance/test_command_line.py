@@ -119,6 +119,42 @@ def test_a_case_goes_by_the_number_that_mails_have(ctl, people):
     assert "not-found" in ctl("cases", "show", number + "0", "--as", "officer-one", code=1)
 
 
+def test_where_a_case_is_chosen_its_number_will_do(ctl, people):
+    officer = people["officer-one"]
+    cases = [
+        people["suat-liaison"].file("request", "suat", {"title": title, "description": "乙"})
+        for title in ("甲", "与 DB-2026-001 同一件")
+    ]
+    numbers = [case["number"] for case in cases]
+    acting = ("act", numbers[1], "merge", "-f", f"target-case={numbers[0]}", "--as", "officer-one")
+    # What only looks like a number stays what was written.
+    assert "已并案" in ctl(*acting, "-f", "reason=DB-2026-001")
+    fields = officer.case(cases[1]["id"])["fields"]
+    assert (fields["target-case"], fields["reason"]) == ([cases[0]["id"]], "DB-2026-001")
+
+
+def test_a_case_is_shown_with_what_was_entered_and_what_is_asked_for(ctl, people):
+    case = people["suat-liaison"].file(
+        "request", "suat", {"title": "甲", "description": "西门到公交站\n没有路灯"}
+    )["number"]
+    assert "问题诉求  西门到公交站 没有路灯" in ctl("cases", "show", case)
+    asked = ("-f", "reason=不属于本联合体事项", "-f", "signpost=请拨打 12345")
+    ctl("act", case, "refuse", *asked, "--as", "officer-one")
+    shown = ctl("cases", "show", case, "--as", "director")
+    assert "提请的内容" in shown and "应向何处提出  请拨打 12345" in shown
+
+
+def test_a_lost_token_is_found_and_ended(ctl, daemon):
+    ctl("token", "create", "--person", "officer-two")
+    listed = ctl("token", "list", "--person", "officer-two").splitlines()
+    assert len(listed) > 1
+    lost = listed[-1].split()[0]
+    assert "令牌已吊销" in ctl("token", "revoke", lost)
+    token = daemon.operator().send("GET", "/people/officer-two/tokens")[1]["items"][-1]
+    assert token["id"] == lost and token["revoked_at"]
+    assert "not-found" in ctl("token", "revoke", "none", code=1)
+
+
 def test_a_test_mail_says_whether_mail_goes_out(ctl, daemon):
     assert "已收下" in ctl("mail", "test", "me@example.org")
     (letter,) = (daemon.data / "mail").glob("test.*.eml")

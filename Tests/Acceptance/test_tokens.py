@@ -45,6 +45,18 @@ def test_a_token_for_acting_doesnt_read_or_administer(daemon):
     assert refused(member.send("POST", "/api/v1/organisations", founded))
 
 
+def test_whose_tokens_there_are_is_told_to_themselves_alone(daemon):
+    scoped(daemon, "suat-liaison", "read")
+    people = daemon.people()
+    path = "/api/v1/people/suat-liaison/tokens"
+    (first, *_, last) = people["suat-liaison"].send("GET", path).json()["items"]
+    assert (last["scopes"], last["revoked_at"]) == (["read"], None)
+    assert "token" not in first
+    assert refused(people["bay-lab-liaison"].send("GET", path))
+    assert people["suat-liaison"].send("DELETE", f"/api/v1/tokens/{last['id']}").status_code == 204
+    assert people["suat-liaison"].send("GET", path).json()["items"][-1]["revoked_at"]
+
+
 def test_a_scope_that_is_none_is_refused(daemon):
     answer = daemon.people()["officer-one"].send(
         "POST", "/api/v1/people/officer-one/tokens", {"scopes": ["everything"]}

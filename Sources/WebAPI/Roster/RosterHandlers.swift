@@ -10,7 +10,7 @@ enum RosterHandlers {
     "listOrganisations": organisations, "addOrganisation": addOrganisation,
     "listPeople": people, "addPerson": addPerson, "listPosts": posts, "addPost": addPost,
     "addHolder": addHolder, "addDeputy": addDeputy, "createToken": TokenHandlers.create,
-    "revokeToken": TokenHandlers.revoke,
+    "listTokens": TokenHandlers.list, "revokeToken": TokenHandlers.revoke,
     "closeOrganisation": LeavingHandlers.closeOrganisation,
     "closePerson": LeavingHandlers.closePerson, "endHolding": LeavingHandlers.endHolding,
     "endDeputy": LeavingHandlers.endDeputy,

@@ -29,6 +29,31 @@ enum TokenHandlers {
       ])
   }
 
+  /// By what a lost one is known: the token itself is kept nowhere.
+  @Sendable static func list(_ call: Call) async throws -> Reply {
+    let person = PersonID(call.parameter("id"))
+    if !call.isAdministrator, call.viewer?.person != person { throw Problem(.notYours) }
+    let tokens = try await call.office.store.tokens(of: person)
+    let byID = Dictionary(uniqueKeysWithValues: tokens.map { ($0.id, $0) })
+    return try await call.page("tokens \(person)", of: tokens.map(\.id), text: sorted) { id in
+      byID[id].map { token in
+        [
+          "id": .string("\(token.id)"), "person": .string(token.person.text),
+          "scopes": .array(token.scopes.map { .string($0) }),
+          "expires_at": call.textOrNull(token.expiresAt),
+          "last_used_on": .orNull(token.lastUsedOn.map { "\($0)" }),
+          "revoked_at": call.textOrNull(token.revokedAt),
+        ]
+      }
+    }
+  }
+
+  /// Numbers so that their texts sort as they do.
+  private static func sorted(_ id: Int64) -> String {
+    let digits = "\(id)"
+    return String(repeating: "0", count: max(0, 19 - digits.count)) + digits
+  }
+
   @Sendable static func revoke(_ call: Call) async throws -> Reply {
     guard let id = Int64(call.parameter("id")) else { throw Problem(.notFound) }
     if !call.isAdministrator {

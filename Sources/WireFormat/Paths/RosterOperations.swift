@@ -46,6 +46,9 @@ enum RosterOperations {
     .post(
       "createToken", "/people/{id}/tokens", tag: "roster", "发放令牌（只显示一次）", body: newToken,
       status: 201, answer: token),
+    .get(
+      "listTokens", "/people/{id}/tokens", tag: "roster", "查询一人的令牌（不含令牌本身）",
+      query: Operation.pageParameters, answer: .page("TokenPage", of: keptToken)),
     Operation(
       id: "revokeToken", method: .delete, path: Operation.root + "/tokens/{id}", tag: "roster",
       summary: "吊销令牌", access: .token, query: QueryShape(), bodies: [],
@@ -175,5 +178,15 @@ enum RosterOperations {
       Member("token", .line(16...200), "只在此时显示一次"),
       Member("scopes", .array(of: scope, max: Operation.Scope.allCases.count)),
       Member("expires_at", .nullable(.instant)),
+    ]))
+
+  private static let keptToken = Shape.named(
+    "KeptToken",
+    .object([
+      Member("id", .identifier, "吊销时用的编号"), Member("person", .identifier),
+      Member("scopes", .array(of: scope, max: Operation.Scope.allCases.count)),
+      Member("expires_at", .nullable(.instant)),
+      Member("last_used_on", .nullable(.date), "最近一次使用的日期"),
+      Member("revoked_at", .nullable(.instant), "吊销时间"),
     ]))
 }

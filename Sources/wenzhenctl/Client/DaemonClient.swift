@@ -59,6 +59,9 @@ struct DaemonClient {
     try json(send("POST", path, mediaType: "application/json", body: body.compact(), key: key))
   }
 
+  /// Takes something away.
+  func delete(_ path: String) throws { _ = try send("DELETE", path, []) }
+
   /// Sends a file as it is.
   func post(
     _ path: String, _ query: [(String, String?)], file: [UInt8], mediaType: String

@@ -5,9 +5,13 @@ internal import WireFormat
 /// `wenzhenctl token`: by what people prove who they are.
 struct TokenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "token", abstract: Words.either("Make tokens.", "发放令牌。"),
-    discussion: "  wenzhenctl token create --person officer-one --output officer-one.token",
-    subcommands: [TokenCreateCommand.self])
+    commandName: "token", abstract: Words.either("Make tokens and end them.", "发放和吊销令牌。"),
+    discussion: """
+        wenzhenctl token create --person officer-one --output officer-one.token
+        wenzhenctl token list --person officer-one
+        wenzhenctl token revoke 7
+      """,
+    subcommands: [TokenCreateCommand.self, TokenListCommand.self, TokenRevokeCommand.self])
 }
 
 /// `wenzhenctl token create`: a token, shown this once.
@@ -17,7 +21,7 @@ struct TokenCreateCommand: ParsableCommand {
     abstract: Words.either("Make a token for a person; it is shown this once.", "为一人发放令牌，只显示这一次。"),
     discussion: """
         wenzhenctl token create --person officer-one --output officer-one.token
-        wenzhenctl token create --person auditor --scope read --expires 2026-12-31T00:00+08:00
+        wenzhenctl token create --person auditor --scope read
       """)
 
   @Option(help: "The person's id.")

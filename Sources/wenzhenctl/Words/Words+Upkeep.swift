@@ -98,4 +98,13 @@ extension Words {
   static func stillBehind(_ count: String) -> Words {
     Words("\(count) duties follow in the background", "另有 \(count) 个时限在后台重算")
   }
+
+  static let tokenID = Words("Id", "编号")
+  static let scopes = Words("For", "用途")
+  static let allScopes = Words("all", "全部")
+  static let expires = Words("Ends", "有效期至")
+  static let lastUsed = Words("Last used", "最近使用")
+  static let revoked = Words("Ended", "吊销时间")
+  static let noTokens = Words("No tokens", "没有令牌")
+  static let tokenEnded = Words("The token is ended", "令牌已吊销")
 }
