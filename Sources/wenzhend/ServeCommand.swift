@@ -15,7 +15,7 @@ struct ServeCommand: AsyncParsableCommand {
 
         wenzhend serve --demo
         wenzhend serve --data /var/lib/wenzhen --config /etc/wenzhen/wenzhen.yaml
-        wenzhend serve --data /tmp/rehearsal --demo --simulated-clock 2026-03-02T09:00+08:00
+        wenzhend serve --demo --data /tmp/demo --simulated-clock 2026-03-02T09:00+08:00
       """)
 
   @Option(help: "The configuration file.")

@@ -92,6 +92,20 @@ def test_lights_are_words(at, people):
     late = at("cases", "list", "--light", "red")
     assert len(late.splitlines()) > 1
     assert all(row.split()[1] == "late" for row in late.splitlines()[1:])
+    assert at("cases", "list", "--light", "逾期") == late
+
+
+def test_a_list_that_is_cut_says_so_to_people_too(daemon):
+    socket = {"WENZHEN_SOCKET": str(daemon.data / "control.sock")}
+    cut = typed("cases", "list", "--limit", "3", environment=socket)
+    assert len(cut.stdout.splitlines()) == 4 and "--limit" in cut.stderr
+    assert typed("cases", "list", "--limit", "10000", environment=socket).stderr == ""
+
+
+def test_limits_are_in_the_readers_language(at, people):
+    case = people["officer-one"].all("/cases", state="submitted")[0]["id"]
+    assert re.search("^  自 .* 起 1 个工作日$", at("cases", "deadlines", case, language=CHINESE), re.M)
+    assert re.search("^  1wd from ", at("cases", "deadlines", case), re.M)
 
 
 def test_json_is_the_answer_of_the_interface(at, daemon):
@@ -131,6 +145,9 @@ def test_a_list_that_is_cut_says_where_it_goes_on(at, daemon):
 def test_every_command_has_examples_and_json(command):
     described = commands()[command]
     assert f"  {command} " in described["discussion"] + " ", command
+    examples = [line for line in described["discussion"].splitlines() if line.startswith("  ")]
+    # A longer one is wrapped in the midst of an argument, and fails when it is copied.
+    assert [line for line in examples if len(line) > 80] == [], command
     if command not in MADE_FOR_PROGRAMS_ANYHOW:
         assert "--json" in set(names(described)), command
 

@@ -52,7 +52,10 @@ struct CaseWire {
   ) -> JSONValue {
     let procedure = around.procedures[file.procedure]
     var members = summary(file)
-    members.append(JSONMember("fields", .object(JSONObject(fields(file, procedure)))))
+    let entered = fields(file, procedure)
+    members.append(JSONMember("fields", .object(JSONObject(entered))))
+    let named = Set(entered.map(\.name)).union(file.proposal?.fields.keys.map(\.text) ?? [])
+    members.append(JSONMember("field_labels", .object(JSONObject(labels(named, procedure)))))
     let wire = DeadlineWire(call: call, procedure: procedure)
     members.append(
       JSONMember("duties", .array(file.clocks.filter(\.isOwed).map { wire.duty($0, of: file) })))
@@ -75,6 +78,12 @@ struct CaseWire {
       return []
     }
     return Offers(file, procedure, around: around, at: at, for: person).all()
+  }
+
+  private func labels(_ names: Set<String>, _ procedure: Procedure?) -> [JSONMember] {
+    names.sorted().compactMap { name in
+      procedure?.field(FieldName(name)).map { JSONMember(name, .string($0.label)) }
+    }
   }
 
   private func title(_ file: CaseFile, _ procedure: Procedure?) -> String {

@@ -50,7 +50,7 @@ struct FieldReader {
     }
     let faults = body.faults.map(labelled)
     guard let readable, !told.contains("/fields") else {
-      return Problem(.invalidFields, errors: body.faults)
+      return Problem(.invalidFields, errors: faults)
     }
     var others: [FieldFault]
     do {
@@ -125,12 +125,12 @@ extension FieldType {
     case .choice: "一个选项"
     case .flag: "true 或 false"
     case .integer: "整数"
-    case .date: "日期,如 2026-05-08"
+    case .date: "日期，如 2026-05-08"
     case .organisation: "单位编号"
     case .organisations: "单位编号的列表"
     case .person: "人员编号"
-    case .link: "看得到的一件事项的编号"
-    case .links: "看得到的事项编号的列表"
+    case .link: "看得到的一件事项的查询号（id）"
+    case .links: "看得到的事项的查询号（id）的列表"
     }
   }
 

@@ -14,6 +14,8 @@ enum CaseAnswers {
     .object(
       common + [
         Member("fields", .map(keys: .identifier, to: .anything, max: 400), "填写的内容"),
+        .optional(
+          "field_labels", .map(keys: .identifier, to: .label, max: 400), "这里各字段的名称"),
         Member("duties", .array(of: DeadlineAnswers.duty, max: 100), "未了的待办"),
         Member("actions", .array(of: action, max: 100), "本人此刻可以办理的动作"),
         .optional("requesters", .array(of: .identifier, max: 1000), "并案后的全部提出单位"),

@@ -14,8 +14,9 @@ struct RestoreCommand: AsyncParsableCommand {
       never replaced: move its wenzhen.db, wenzhen.db-wal and wenzhen.db-shm away first.
 
         systemctl stop wenzhen
-        mkdir /var/lib/wenzhen/before && mv /var/lib/wenzhen/wenzhen.db* /var/lib/wenzhen/before/
-        wenzhenctl restore /var/lib/wenzhen/backups/2026-03-02.db --data /var/lib/wenzhen
+        cd /var/lib/wenzhen && mkdir before && mv wenzhen.db* before/
+        wenzhenctl restore backups/2026-03-02.db --data /var/lib/wenzhen
+        chown -R wenzhen: /var/lib/wenzhen && systemctl start wenzhen
       """)
 
   @Argument(help: "The backup.", completion: .file())

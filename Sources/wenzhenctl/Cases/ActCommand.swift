@@ -13,12 +13,13 @@ struct ActCommand: ParsableCommand {
       behalf (代录) by --said-by, --means and --said-at together.
 
         wenzhenctl act CASE claim --as district-transport-liaison
-        wenzhenctl act CASE report -f progress-text=已现场勘查 --as district-transport-liaison
-        wenzhenctl act CASE dispatch -f lead-department=district-transport \
-          -f 'co-departments:=["district-police"]' --as officer-one
-        wenzhenctl act CASE claim --said-by 王工 --means 电话 --said-at 2026-03-02T10:00+08:00 \
-          --as officer-one
-        wenzhenctl act CASE note -f remark=补录 --key 2026-03-02-a --version 4 --as officer-one
+        wenzhenctl act CASE report -f progress-text=已现场勘查 --as PERSON
+        wenzhenctl act CASE dispatch -f lead-department=district-transport
+        wenzhenctl act CASE propose-agenda -f 'agenda:=["DB-2026-043"]'
+        wenzhenctl act CASE table -f clinic=WZ-2026-002 -f proposed-lead=DEPARTMENT
+        wenzhenctl act CASE claim --said-by 王工 --means 电话 \\
+          --said-at 2026-03-02T10:00+08:00
+        wenzhenctl act CASE note -f remark=补录 --key 2026-03-02-a --version 4
       """)
 
   @Argument(help: "The case: its number, or its public id.")
@@ -46,14 +47,17 @@ struct ActCommand: ParsableCommand {
   @OptionGroup var daemon: DaemonOptions
 
   func run() throws {
-    var body = JSONObject([JSONMember("fields", .object(try ActCommand.object(fields)))])
+    let entered = try ActCommand.object(fields)
+    var body = JSONObject()
     body["note"] = note.map { .string($0) }
     body["version"] = version.map { .integer(Int64($0)) }
     body["as"] = post.map { .string($0) }
     body["on_behalf"] = behalf.json
     let client = try daemon.client()
-    let path = try client.casePath(id) + "/actions/\(QueryText.escaped(action))"
-    let file = try client.post(path, .object(body), key: key)
+    let path = try client.casePath(id)
+    body["fields"] = .object(try client.numbersResolved(in: entered, of: action, at: path))
+    let file = try client.post(
+      path + "/actions/\(QueryText.escaped(action))", .object(body), key: key)
     daemon.show(file, as: CaseWords.write)
   }
 

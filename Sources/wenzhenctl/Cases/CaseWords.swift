@@ -6,6 +6,11 @@ enum CaseWords {
   /// What a list can be asked for.
   static let lights = Light.allCases.map(\.rawValue)
 
+  /// A light by the word of either language that lists show.
+  static func light(named name: String) -> String? {
+    Light.allCases.first { $0.rawValue == name || $0.label == name }?.rawValue
+  }
+
   /// The light in a word; a dash for what has none.
   static func light(_ row: JSONValue) -> String {
     row["light"]?.text.flatMap(Light.init(rawValue:)).map { "\(Words.light($0))" } ?? "—"
@@ -28,6 +33,8 @@ enum CaseWords {
       facts.append((.proposed, "\(proposal.shown("label"))  \(proposal.minute("at"))"))
     }
     TextTable(facts: facts).write()
+    entered(.askedFor, file["proposal"]?["fields"], in: file)
+    entered(.entered, file["fields"], in: file)
     section(.duties, file["duties"]) { duty in
       let provisional = duty["provisional"]?.flag == true ? "\(Words.provisional)" : ""
       return [
@@ -36,6 +43,24 @@ enum CaseWords {
       ]
     }
     section(.offers, file["actions"], row: offer)
+  }
+
+  /// What was filled in, each field by what forms call it.
+  private static func entered(_ heading: Words, _ fields: JSONValue?, in file: JSONValue) {
+    let members = (fields?.object?.members ?? []).filter { $0.value != .null }
+    guard !members.isEmpty else { return }
+    print(heading)
+    let rows = members.map { member in
+      [file["field_labels"]?[member.name]?.text ?? member.name, entry(member.value)]
+    }
+    TextTable(rows: rows).write(indented: true)
+  }
+
+  /// A value on one line.
+  private static func entry(_ value: JSONValue) -> String {
+    if let list = value.elements { return list.map(entry).joined(separator: "、") }
+    if let flag = value.flag { return "\(flag ? Words.yes : Words.no)" }
+    return (value.text ?? value.compactText).replacing("\n", with: " ")
   }
 
   private static func offer(_ offer: JSONValue) -> [String] {

@@ -9,8 +9,8 @@ struct CasesListCommand: ParsableCommand {
     discussion: """
         wenzhenctl cases list
         wenzhenctl cases list --light red --lead district-transport
-        wenzhenctl cases list --due --owner me --url http://127.0.0.1:8420 --token @token.txt
-        wenzhenctl cases list -q 路灯 --json
+        wenzhenctl cases list --due --owner officer-one
+        wenzhenctl cases list -q 路灯 --limit 200 --json
       """)
 
   static let usualCount = 50
@@ -18,7 +18,9 @@ struct CasesListCommand: ParsableCommand {
   @Option(help: "Only cases of this procedure.") var procedure: String?
   @Option(help: "Only cases in this state.") var state: String?
   @Option(
-    help: "Only cases of this light: green (on time), yellow (due soon), red (late), grey (held).",
+    help: """
+      Only cases of this light: green (正常), yellow (临期), red (逾期), grey (暂停); either word.
+      """,
     completion: .list(CaseWords.lights)) var light: String?
   @Option(help: "Only cases of this lead.") var lead: String?
   @Option(help: "Only cases owned by this post, or me.") var owner: String?
@@ -30,14 +32,15 @@ struct CasesListCommand: ParsableCommand {
 
   func validate() throws {
     guard limit > 0 else { throw ValidationError("--limit is at least 1") }
-    if let light, !CaseWords.lights.contains(light) {
+    if let light, CaseWords.light(named: light) == nil {
       throw ValidationError("--light is one of \(CaseWords.lights.joined(separator: ", "))")
     }
   }
 
   func run() throws {
     let query: [(String, String?)] = [
-      ("procedure", procedure), ("state", state), ("light", light), ("lead", lead),
+      ("procedure", procedure), ("state", state), ("light", light.flatMap(CaseWords.light(named:))),
+      ("lead", lead),
       ("owner", owner), ("q", words), ("order", due ? "due" : nil),
     ]
     let page = try daemon.client().page("/cases", query, atMost: limit)
@@ -53,6 +56,7 @@ struct CasesListCommand: ParsableCommand {
           ]
         }
       ).write()
+      if page["next"]?.text != nil { Terminal.complain("\(Words.more(than: rows.count))") }
     }
   }
 }

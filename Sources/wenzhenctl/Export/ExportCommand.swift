@@ -20,8 +20,8 @@ struct ExportLedgerCommand: ParsableCommand {
       CSV a cell that a spreadsheet would run as a formula begins with an apostrophe.
 
         wenzhenctl export ledger > ledger.csv
-        wenzhenctl export ledger --columns all --from 2026-01-01 --until 2026-03-31 > q1.csv
-        wenzhenctl export ledger --columns number,request,lead,light --state in-progress
+        wenzhenctl export ledger --columns all --from 2026-01-01 > ledger.csv
+        wenzhenctl export ledger --columns number,request,light --state pooled
         wenzhenctl export ledger --format json --lead district-transport
       """)
 

@@ -68,8 +68,7 @@ struct NoticesToldCommand: ParsableCommand {
     commandName: "told",
     abstract: Words.either("Record that somebody was told by word of mouth.", "登记已当面或电话告知。"),
     discussion: """
-        wenzhenctl notices told NOTICE --to 王老师 --means 电话 --at 2026-03-04T10:00+08:00 \
-          --as officer-one
+        wenzhenctl notices told NOTICE --to 王老师 --means 电话 --at 2026-03-04T10:00+08:00
       """)
 
   @Argument(help: "The notice.") var id: String

@@ -10,7 +10,7 @@ struct ProcedureGraphCommand: ParsableCommand {
     abstract: Words.either("Draw a procedure's states and actions.", "绘制规程的环节和动作。"),
     discussion: """
         wenzhenctl procedure graph config/procedures/request.yaml > request.mmd
-        wenzhenctl procedure graph config/procedures/clinic.yaml --format dot | dot -Tsvg > c.svg
+        wenzhenctl procedure graph config/procedures/clinic.yaml --format dot
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {

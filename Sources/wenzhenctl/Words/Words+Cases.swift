@@ -15,11 +15,19 @@ extension Words {
   static let proposed = Words("Proposed", "待确认的审批")
   static let caseVersion = Words("Version", "版本")
   static let duties = Words("Duties", "待办")
+  static let entered = Words("Entered", "填写的内容")
+  static let askedFor = Words("Asked for", "提请的内容")
   static let offers = Words("May be done", "可以办理")
   static let provisional = Words("provisional", "暂定")
   static let onBehalf = Words("recorded on behalf", "代录")
   static let noteNeeded = Words("needs --note", "须用 --note 写明")
   static let noCases = Words("No cases", "没有符合条件的事项")
+
+  static func more(than count: Int) -> Words {
+    Words(
+      "There are more than these \(count); see further by --limit",
+      "以上只是前 \(count) 件，后面还有；用 --limit 多列一些")
+  }
 
   static let duty = Words("Duty", "待办")
   static let noDuties = Words("Nothing is owed", "没有待办")
@@ -64,11 +72,25 @@ extension Words {
   static let missed = Words("missed", "逾期")
 
   static func limit(_ limit: String, from start: String) -> Words {
-    Words("\(limit) from \(start)", "自 \(start) 起 \(limit)")
+    Words("\(limit) from \(start)", "自 \(start) 起 \(inChinese(limit))")
   }
 
   static func counted(_ offset: String, from date: String) -> Words {
-    Words("\(offset) from \(date)", "自 \(date) 起算 \(offset)")
+    Words("\(offset) from \(date)", "自 \(date) 起算，\(inChinese(offset))")
+  }
+
+  /// A limit as clerks say it: `5wd` are 5 个工作日, `-10wd` 往前 10 个工作日.
+  private static func inChinese(_ limit: String) -> String {
+    let count = limit.drop { $0 == "-" }.prefix { $0.isNumber }
+    let unit: String? =
+      switch limit.drop(while: { $0 == "-" || $0.isNumber }) {
+      case "wd": "个工作日"
+      case "d": "天"
+      case "h": "小时"
+      case "mo": "个月"
+      default: nil
+      }
+    return unit.map { (limit.hasPrefix("-") ? "往前 " : "") + "\(count) \($0)" } ?? limit
   }
 
   static func sameAs(_ date: String) -> Words {
