@@ -32,7 +32,7 @@ struct Wenzhenctl: AsyncParsableCommand {
       """,
     subcommands: [
       StatusCommand.self, DutiesCommand.self, CasesCommand.self, ActCommand.self,
-      NoticesCommand.self, DigestsCommand.self,
+      NoticesCommand.self, DigestsCommand.self, DowntimesCommand.self,
       ImportCommand.self, ExportCommand.self, RosterCommand.self, TokenCommand.self,
       AuditCommand.self, MailCommand.self, BackupCommand.self, RestoreCommand.self,
       ReloadCommand.self,

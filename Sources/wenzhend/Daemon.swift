@@ -76,7 +76,7 @@ struct Daemon {
     let digests = mailer.flatMap { Daemon.clerk(configuration, executor, $0, logger) }
     let keeper = TimeKeeper(
       executor: executor, lane: NoticeLane(notices), courier: courier, digests: digests,
-      plansSince: stored, logger: logger)
+      since: stored, logger: logger)
     office = Office(
       store: store, executor: executor, keeper: keeper, courier: courier, clock: clock,
       webhooks: webhooks, logger: logger, startedAt: wireNow,

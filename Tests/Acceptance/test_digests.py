@@ -93,6 +93,7 @@ def test_a_year_with_ten_outages_is_told_once(tmp_path, walk, say):
         owed = runs(year.people[OFFICER], holders)
         listed = year.people[OFFICER].all("/digests", owner="all")
         mails = received(year.daemon)
+        outages = [instant(one["until"]) for one in year.people["director"].all("/downtimes")]
         assert year.people["director"].all("/audit") == []
     finally:
         year.daemon.stop()
@@ -127,7 +128,10 @@ def test_a_year_with_ten_outages_is_told_once(tmp_path, walk, say):
             assert said_late == late, (one, mail.text)
             assert sorted(mail.ended) == sorted(ended.elements()), (one, mail.text)
             open_then = [run for run in mine if run.is_owed_by(window[1])]
-            assert len(mail.items) + mail.omitted == one["duties"] == len(open_then)
+            # What an outage delayed is the director's to confirm, and nobody does here.
+            office = sum(at <= window[1] for at in outages) if person == "director" else 0
+            assert len(mail.items) + mail.omitted + office == one["duties"]
+            assert one["duties"] == len(open_then) + office
             assert mail.named <= collections.Counter(run.name for run in open_then)
             overdue = collections.Counter(
                 run.name for run in open_then if run.due and run.due < window[1]

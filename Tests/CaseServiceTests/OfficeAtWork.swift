@@ -48,10 +48,11 @@ final class OfficeAtWork: Sendable {
   /// Opens a directory, as a restart does.
   ///
   /// `procedures` is a folder of more of them. Nobody works before `queued` submissions wait. With
-  /// `mails`, notices and digests become files.
+  /// `mails`, notices and digests become files. What `isRestart` knows when it last worked, plans
+  /// what recurs, and finds what was delayed.
   init(
     _ directory: String, at start: String, mostAffected: Int = 1_024, procedures: URL? = nil,
-    queued: Int = 0, mails: Bool = false
+    queued: Int = 0, mails: Bool = false, isRestart: Bool = false
   ) async throws {
     self.directory = directory
     let instant = try #require(Instant(iso8601: start))
@@ -84,7 +85,8 @@ final class OfficeAtWork: Sendable {
     office = Office(
       store: store, executor: executor,
       keeper: TimeKeeper(
-        executor: executor, lane: .archive, courier: courier, digests: digests, logger: logger),
+        executor: executor, lane: .archive, courier: courier, digests: digests,
+        since: isRestart ? try await store.lastInstant() : nil, logger: logger),
       courier: courier, clock: clock, webhooks: webhooks,
       logger: logger, startedAt: instant, vacancyHorizon: 20)
     working = Task {

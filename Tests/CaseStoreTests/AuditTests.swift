@@ -107,6 +107,8 @@ import WorkCalendar
         "UPDATE digest_round SET started_at = 9000000000000",
         "digest-round-unlike digest_round daily started_at"
       ),
+      ("DELETE FROM downtime", "downtime-missing downtime"),
+      ("UPDATE downtime SET seen_at = 9", "downtime-unlike downtime"),
       ("UPDATE duty SET case_id = 77 WHERE case_id = 3", "duty-extra duty 77 rule/triage/1"),
       ("UPDATE duty SET case_id = 77 WHERE case_id = 3", "dangling duty 3"),
     ])

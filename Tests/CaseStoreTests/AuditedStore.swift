@@ -44,6 +44,7 @@ final class AuditedStore: Sendable {
     third.open(parent: CaseID(1), links: [CaseID(2)])
     try await commit(&third)
     try await digest()
+    try await downtime()
     let told = ToldInPerson(means: .telephone, to: "王老师", at: SampleCase.start)
     let zone = try #require(CalendarZone(identifier: "Asia/Shanghai"))
     third.step(.noticeEnded("public3-1-1", .toldInPerson), [], note: told.note(in: zone))
@@ -64,6 +65,14 @@ final class AuditedStore: Sendable {
       mail: .bytes([1]))
     try await temporary.commit(
       CommitEntry(digestPages: [DigestPage(round: round, drafts: [draft])]))
+  }
+
+  /// One that delayed the first case.
+  private func downtime() async throws {
+    let downtime = Downtime(
+      from: SampleCase.start.advanced(byMilliseconds: -SampleCase.day), until: SampleCase.start,
+      cases: 1, delayed: [DelayedCase(caseID: CaseID(1), at: SampleCase.start)])
+    try await temporary.commit(CommitEntry(deeds: [.downtimeNoted(downtime)]))
   }
 
   private func commit(_ sample: inout SampleCase, _ notice: NoticeUpdate? = nil) async throws {

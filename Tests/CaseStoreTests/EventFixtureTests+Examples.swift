@@ -123,5 +123,10 @@ extension EventFixtureTests {
       DigestSettlement(
         name: DigestName(kind: .daily, person: "wang", slot: "2026-03-03T08:30"), word: .again,
         reason: "对方未收到")),
+    .downtimeNoted(
+      Downtime(
+        from: at, until: at.advanced(byMilliseconds: 7_200_000), cases: 2,
+        delayed: [DelayedCase(caseID: CaseID(1), at: at.advanced(byMilliseconds: 60_000))])),
+    .downtimeSeen(12, reason: "已逐件核实"),
   ]
 }

@@ -4,7 +4,7 @@ internal import CaseStore
 internal import Foundation
 internal import WorkCalendar
 
-/// 100,000 open cases: all due in one minute, then listed, then started with.
+/// 100,000 open cases: all due in one minute, audited, then listed, then started with.
 struct LargePart {
   static let cases = 100_000
   /// How many steps are walked after the wake, so that the cases stand in different states.
@@ -38,6 +38,7 @@ struct LargePart {
       let deck = Deck(count: files.count, draws: place.sized(LargePart.steps), seed: 5)
       let walking = try await ContinuousClock().measure { try await crowd.walk(deck, files) }
       Figures.line("steps of them", perSecond: place.sized(LargePart.steps), in: walking)
+      try await audit(workplace)
     }
     return tokens
   }
@@ -61,6 +62,23 @@ struct LargePart {
     Figures.line("duties due in one minute, each ticked once", perSecond: once, in: spent.wall)
     Figures.line("all of them", spent.wall.seconds, aim: 20, unit: "s")
     Figures.line("processor time of each", spent.processorEach(of: once))
+  }
+
+  /// That nothing is forgotten, and that every row says what its events say, in one pass over all.
+  private func audit(_ workplace: Workplace) async throws {
+    let (rules, roster) = (workplace.rules, workplace.store.roster)
+    let at = workplace.clock.now()
+    let clock = ContinuousClock()
+    let start = clock.now
+    let findings = try await workplace.store.audit(
+      at: at, today: rules.calendar.date(of: at)
+    ) { file in
+      rules.surroundings(roster, Docket([file])).facets(of: file, at: at)
+    }
+    guard findings.isEmpty else {
+      throw BenchFailure("the audit found \(findings.count), first \(findings[0].words)")
+    }
+    Figures.line("audit of them", start.duration(to: clock.now).text)
   }
 
   private func allFiles(_ store: CaseStore) async throws -> [CaseFile] {

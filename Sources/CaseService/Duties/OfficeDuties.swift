@@ -35,6 +35,8 @@ package struct OfficeDuties: Sendable {
     // However many lanes wait for it, there is one server.
     duties += try await store.failingLanes(.mail, limit: 1).compactMap(desk.duty)
     duties += try await store.digestList(.inDoubt, limit: OfficeDuties.most).compactMap(desk.duty)
+    duties += try await store.downtimes(unseen: true, limit: OfficeDuties.most).compactMap(
+      desk.duty)
     return duties
   }
 
@@ -99,6 +101,16 @@ private struct DutyDesk {
       .digest(digest.name.text), of: secretariat,
       "\(name) \(digest.slot.prefix(10)) 的\(digest.kind.label)邮件是否送达不明\(why)，请核实或重发",
       since: digest.window.end)
+  }
+
+  func duty(_ row: DowntimeRow) -> OfficeDuty? {
+    let downtime = row.downtime
+    let longest = downtime.delayed.first.map { Delay(of: $0, in: downtime).words } ?? ""
+    return duty(
+      .downtime(row.number), of: director,
+      "系统停止运行后于 \(calendar.date(of: downtime.until)) 恢复，\(downtime.cases) 件事项的定时处理"
+        + "因此推迟，最久\(longest)；期限不顺延，请核实受影响的事项后确认",
+      since: downtime.until)
   }
 
   /// One that is to be seen to within a working day, unless it says by when.

@@ -17,6 +17,8 @@ package struct OfficeDuty: Equatable, Sendable {
     case mail
     /// Nobody knows whether a digest arrived, by its id.
     case digest(String)
+    /// Time stood still, and nobody has seen to what that delayed; by its event's number.
+    case downtime(Int64)
   }
 
   package var matter: Matter

@@ -32,6 +32,7 @@ package actor TimeKeeper: Service {
   private let digests: DigestClerk?
   /// Opens what recurs; nil where a past is lived through that has its own.
   private let planner: CyclePlanner?
+  private let downtime: DowntimeWatch
   private var advancing: Task<Void, any Error>?
   private var tries = FailedTries()
   /// Cases that can't even be quarantined; passed by until the next start, named by the audit.
@@ -44,19 +45,21 @@ package actor TimeKeeper: Service {
   /// What was said last of the clock's fault.
   private var reported: String?
 
-  /// `plansSince` is the store's last instant before this start; without it nothing recurs.
+  /// `since` is the store's last instant before this start; without it a past is lived through, in
+  /// which nothing recurs by rule and nothing was delayed.
   package init(
     executor: Executor, lane: NoticeLane, courier: Courier? = nil, digests: DigestClerk? = nil,
-    plansSince: Instant? = nil, logger: Logger
+    since: Instant? = nil, logger: Logger
   ) {
     self.courier = courier
     self.digests = digests
-    planner = plansSince.map { CyclePlanner(executor: executor, since: $0, logger: logger) }
+    planner = since.map { CyclePlanner(executor: executor, since: $0, logger: logger) }
     self.executor = executor
     store = executor.store
     clock = executor.clock
     self.lane = lane
     self.logger = logger
+    downtime = DowntimeWatch(executor: executor, since: since, logger: logger)
     owners = OwnerSweep(executor: executor, logger: logger)
     dates = CalendarSweep(executor: executor, logger: logger)
   }
@@ -171,12 +174,14 @@ package actor TimeKeeper: Service {
   func runOnce(at: Instant) async throws -> Bool {
     // A clock that isn't believed does nothing by itself: red slips can't be called back.
     guard clock.fault == nil else { return false }
+    if try await downtime.runOnce(at: at) { return true }
     if try await dates.runOnce() { return true }
     if try await bringOwners(at: at) { return true }
     let most = TimeKeeper.passesAtOnce * TimeKeeper.largestPass
     let found = try await store.wakes(until: at, limit: most + aside.count)
     let due = found.filter { !aside.contains($0) }
     if due.isEmpty {
+      await downtime.rest(at: at)
       if try await planner?.runOnce(at: at) == true { return true }
       if try await deliver(by: at) { return true }
       // Once all else that is due is done, so that a digest tells of it.

@@ -68,6 +68,7 @@ package enum DerivedTable: String, Sendable, CaseIterable {
   case token
   case digest
   case digestRound = "digest_round"
+  case downtime
 
   /// The word by which findings about it go.
   var ruleWord: String {
@@ -85,6 +86,7 @@ package enum DerivedTable: String, Sendable, CaseIterable {
     case .token: "token"
     case .digest: "digest"
     case .digestRound: "digest-round"
+    case .downtime: "downtime"
     }
   }
 }

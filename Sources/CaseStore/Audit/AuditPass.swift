@@ -40,7 +40,9 @@ package struct AuditPass: Sendable {
 
   private func whole(_ db: Database) throws -> AuditPage {
     var page = AuditPage(next: .cases(after: 0))
-    page.findings = try TokenCheck.findings(db) + DigestCheck.findings(db)
+    page.findings =
+      try TokenCheck.findings(db) + DigestCheck.findings(db)
+      + DowntimeCheck.findings(db)
     if let moment {
       page.findings += try WholeCheck.findings(db, memory.roster(db), today: moment.today)
     }

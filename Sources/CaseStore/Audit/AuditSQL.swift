@@ -40,6 +40,12 @@ enum AuditSQL: String, CaseIterable {
     SELECT seq, record FROM event
     WHERE stream = 'office' AND stream_id = 0 AND kind = 'digests-written' ORDER BY version
     """
+  case downtimes = "SELECT * FROM downtime WHERE event_seq > :after ORDER BY event_seq"
+  case downtimeEvents = """
+    SELECT seq, record FROM event
+    WHERE stream = 'office' AND stream_id = 0 AND kind IN ('downtime-noted', 'downtime-seen')
+    ORDER BY version
+    """
   case tokens = "SELECT * FROM token WHERE id > :after ORDER BY id"
   case tokenEvents = """
     SELECT seq, record FROM event

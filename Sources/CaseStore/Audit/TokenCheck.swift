@@ -49,7 +49,7 @@ enum TokenCheck {
       case .procedureLoaded, .calendarLoaded, .erased, .notesErased, .contactErased,
         .contactShown, .endpointAdded, .endpointRotated, .endpointDisabled, .endpointEnabled,
         .endpointReplayed, .endpointKeyAdded, .endpointReformatted, .digestsWritten,
-        .digestSettled:
+        .digestSettled, .downtimeNoted, .downtimeSeen:
         continue
       }
     }

@@ -32,7 +32,7 @@ struct ErasedTexts {
       case .procedureLoaded, .calendarLoaded, .tokenCreated, .tokenRevoked, .contactShown,
         .endpointAdded, .endpointRotated, .endpointDisabled, .endpointEnabled,
         .endpointReplayed, .endpointKeyAdded, .endpointReformatted, .digestsWritten,
-        .digestSettled:
+        .digestSettled, .downtimeNoted, .downtimeSeen:
         continue
       }
     }

@@ -63,7 +63,8 @@ extension EventStream {
         "procedure-loaded", "calendar-loaded", "token-created", "token-revoked", "erased",
         "notes-erased", "contact-erased", "contact-shown", "endpoint-added", "endpoint-rotated",
         "endpoint-key-added", "endpoint-reformatted", "endpoint-disabled", "endpoint-enabled",
-        "endpoint-replayed", "digests-written", "digest-settled",
+        "endpoint-replayed", "digests-written", "digest-settled", "downtime-noted",
+        "downtime-seen",
       ]
     }
   }

@@ -27,10 +27,17 @@ extension CommitWriting {
       try record(.calendarLoaded(calendar.version, sha256: sha256), by: entry.actor)
     }
     for change in entry.tokenChanges { try write(change, by: entry.actor) }
-    for deed in entry.deeds { try record(deed, by: entry.actor) }
+    for deed in entry.deeds { try write(deed, by: entry.actor) }
     for change in entry.endpointChanges { try write(change, by: entry.actor) }
     for delivery in entry.deliveries { try write(delivery) }
     for order in entry.replayOrders { try write(order, by: entry.actor) }
+  }
+
+  /// Records a deed, with the row that it makes or changes.
+  private mutating func write(_ deed: OfficeRecord.Deed, by actor: Actor) throws {
+    if case .downtimeSeen(let number, _) = deed, try !see(number) { return }
+    try record(deed, by: actor)
+    if case .downtimeNoted(let downtime) = deed { try insert(downtime) }
   }
 
   mutating func record(_ deed: OfficeRecord.Deed, by actor: Actor) throws {

@@ -42,6 +42,8 @@ extension OfficeRecord.Deed: CanonicalValue {
     case .endpointReplayed: "endpoint-replayed"
     case .digestsWritten: "digests-written"
     case .digestSettled: "digest-settled"
+    case .downtimeNoted: "downtime-noted"
+    case .downtimeSeen: "downtime-seen"
     }
   }
 
@@ -96,6 +98,10 @@ extension OfficeRecord.Deed: CanonicalValue {
       writer.field("slot", slot)
       writer.field("people", people)
     case .digestSettled(let settlement): settlement.writeMembers(to: &writer)
+    case .downtimeNoted(let downtime): downtime.writeMembers(to: &writer)
+    case .downtimeSeen(let number, let reason):
+      writer.field("downtime", number)
+      writer.field("reason", reason)
     }
     writer.close()
   }
@@ -149,6 +155,9 @@ extension OfficeRecord.Deed: CanonicalValue {
       self = .digestsWritten(
         kind, slot: try reader.field("slot"), to: try reader.field("people"))
     case "digest-settled": self = .digestSettled(try DigestSettlement(members: &reader))
+    case "downtime-noted": self = .downtimeNoted(try Downtime(members: &reader))
+    case "downtime-seen":
+      self = .downtimeSeen(try reader.field("downtime"), reason: try reader.field("reason"))
     default: throw reader.fault(.unknownWord(kind.text))
     }
     try reader.close()

@@ -34,6 +34,10 @@ package struct OfficeRecord: Equatable, Sendable {
     case digestsWritten(DigestKind, slot: String, to: [PersonID])
     /// Somebody's word on a digest of which nobody knew whether it had arrived.
     case digestSettled(DigestSettlement)
+    /// Time did nothing although something was due.
+    case downtimeNoted(Downtime)
+    /// Somebody saw to what that downtime delayed, by its event's number.
+    case downtimeSeen(Int64, reason: String)
   }
 
   package init(at: Instant, actor: Actor, deed: Deed) {

@@ -44,6 +44,7 @@ struct OfficeDutyWire {
     case .endpoint(let endpoint): ("\(matter.clock)-\(endpoint)", nil)
     case .mail: (matter.clock, nil)
     case .digest(let name): (name, nil)
+    case .downtime(let number): ("\(matter.clock)-\(number)", nil)
     }
   }
 }
@@ -57,6 +58,7 @@ extension OfficeDuty.Matter {
     case .endpoint: "endpoint"
     case .mail: "mail"
     case .digest: "digest"
+    case .downtime: "downtime"
     }
   }
 }

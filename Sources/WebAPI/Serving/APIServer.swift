@@ -27,6 +27,7 @@ package struct APIServer: Sendable {
     .merging(AuditHandlers.all) { first, _ in first }
     .merging(NoticeHandlers.all) { first, _ in first }
     .merging(DigestHandlers.all) { first, _ in first }
+    .merging(DowntimeHandlers.all) { first, _ in first }
     .merging(EndpointHandlers.all) { first, _ in first }
     .merging(ContactHandlers.all) { first, _ in first }
     .merging(OperatorHandlers.all) { first, _ in first }

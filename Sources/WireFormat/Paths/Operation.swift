@@ -72,11 +72,14 @@ package struct Operation: Equatable, Sendable {
     }
   }
 
+  /// Where a post is acting, and not administering.
+  private static let actingTags = ["cases", "notices", "digests", "downtimes"]
+
   /// The scope that a token needs for it.
   package var scope: Scope {
     switch method {
     case .get: .read
-    case .post, .delete: ["cases", "notices", "digests"].contains(tag) ? .act : .administer
+    case .post, .delete: Operation.actingTags.contains(tag) ? .act : .administer
     }
   }
 

@@ -2,7 +2,8 @@
 package enum Surface {
   package static let operations: [Operation] =
     CaseOperations.all + RosterOperations.all + RuleOperations.all
-    + NoticeOperations.all + DigestOperations.all + EndpointOperations.all + UpkeepOperations.all
+    + NoticeOperations.all + DigestOperations.all + DowntimeOperations.all
+    + EndpointOperations.all + UpkeepOperations.all
 
   /// The operation of that id.
   package static func operation(_ id: String) -> Operation? {

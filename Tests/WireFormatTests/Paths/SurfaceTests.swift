@@ -20,6 +20,7 @@ struct SurfaceTests {
       "GET /people/{id}/tokens", "POST /people/{id}/tokens", "DELETE /tokens/{id}",
       "GET /procedures", "GET /calendars", "POST /calendars",
       "POST /imports", "GET /notices", "GET /audit", "GET /audit/chain", "GET /status",
+      "GET /downtimes", "GET /downtimes/{downtime}", "POST /downtimes/{downtime}/seen",
       "GET /digests", "POST /digests/{digest}/arrived", "POST /digests/{digest}/resend",
       "GET /clock", "POST /clock", "POST /clock/accept", "GET /openapi.json",
       "POST /cases/{id}/contacts", "POST /people/{id}/contact", "POST /notices/{id}/told",
