@@ -1,10 +1,13 @@
 """What `wenzhenctl procedure check` prints, of files with and without a way to forget a case."""
 
 import json
+import pathlib
 import re
+import subprocess
+import sys
 
 from command_line import typed
-from daemon import ROOT
+from daemon import ROOT, binary
 
 UNSOUND = ROOT / "Tests/ProcedureLanguageTests/Unsound"
 
@@ -49,3 +52,13 @@ def test_the_same_as_json():
     found = [one for one in json.loads(out)["findings"] if one["severity"] == "fault"]
     assert code == 1 and {"11-hostage"} == {one["rule"] for one in found}
     assert found[0]["path"] == ["send"] and found[0]["subject"] == "state working"
+
+
+def test_the_charts_are_those_of_the_files():
+    program = pathlib.Path(binary()).with_name("wenzhenctl")
+    made = subprocess.run(
+        [sys.executable, ROOT / "scripts/make-charts", program],
+        capture_output=True, text=True, check=True,
+    )
+    kept = (ROOT / "docs/STATE_MACHINES.md").read_text()
+    assert made.stdout == kept, "docs/STATE_MACHINES.md is behind: make manual"
