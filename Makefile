@@ -7,7 +7,7 @@ DATA ?= var
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help build test run install manual lint format bench soak clean
+.PHONY: help build test run install manual lint format bench guards soak clean
 
 help: ## print these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,11 +28,13 @@ run: ## install what is missing, build, load the demo, serve on LISTEN=127.0.0.1
 install: ## put what was built under PREFIX=/usr/local, manual and completions too (DESTDIR=… before it)
 	@scripts/install .build/$(CONFIGURATION) $(PREFIX)
 
-manual: build ## write docs/man/ anew from what the programs say of themselves
+manual: build ## write docs/man/ and docs/STATE_MACHINES.md anew from what the programs say
 	scripts/make-manual "$$(swift build -c $(CONFIGURATION) --show-bin-path)/wenzhenctl" 1 \
 	  > docs/man/wenzhenctl.1
 	scripts/make-manual "$$(swift build -c $(CONFIGURATION) --show-bin-path)/wenzhend" 8 \
 	  > docs/man/wenzhend.8
+	scripts/make-charts "$$(swift build -c $(CONFIGURATION) --show-bin-path)/wenzhenctl" \
+	  > docs/STATE_MACHINES.md
 
 lint: ## check the format of all Swift code; changes nothing
 	swift format lint -s -r -p --configuration .swift-format \
@@ -44,6 +46,9 @@ format: ## bring all Swift code into that format
 
 bench: ## measure (the package under Benchmarks/); PARTS="transitions http transport silent large demo"
 	swift run -c release --package-path Benchmarks bench $(PARTS)
+
+guards: ## take each guard of docs/GUARDS.md away in a copy: exactly its own test must fail
+	scripts/check-guards
 
 soak: ## the long tests: 200 crashes in place of 20
 	@WENZHEN_SOAK=1 scripts/test

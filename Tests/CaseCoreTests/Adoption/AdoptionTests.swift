@@ -51,7 +51,8 @@ import WorkCalendar
     #expect(world.steps.last?.event.kind == .adopted)
   }
 
-  @Test mutating func `fires no rung that lies behind, and those that lie ahead`() throws {
+  @Test(.bug(id: "PEERS-5"))
+  mutating func `fires no rung that lies behind, and those that lie ahead`() throws {
     let file = try adopt("in-progress", since: "2026-03-02", due: "2026-04-16")
     let run = try #require(file.run("handle"))
     #expect(run.missedAt == world.now, "its date is over, so it is late at once")

@@ -3,7 +3,7 @@ import Testing
 import WorkCalendar
 
 @Suite struct CanonicalTests {
-  @Test(arguments: 1...200 as ClosedRange<UInt64>)
+  @Test(.bug(id: "PEERS-16"), arguments: 1...200 as ClosedRange<UInt64>)
   func `a snapshot reads back as the case it was made of`(_ seed: UInt64) throws {
     var random = RandomValues(seed: seed)
     let drawn = random.file()

@@ -50,6 +50,58 @@ import WorkCalendar
     #expect(plain.starts(with: ["district-transport-head", "director", "member-one"]))
   }
 
+  /// When the rungs of a request's handling fired, repetitions among them.
+  private func fired(_ id: CaseID) -> [(rung: Int, occurrence: Int, at: Instant)] {
+    world.steps.compactMap { step in
+      guard step.event.caseID == id,
+        case .rungFired(.rule("handle"), let rung, let occurrence) = step.event.kind
+      else { return nil }
+      return (rung, occurrence, step.event.at)
+    }
+  }
+
+  /// A request that is late, and at which nobody looked from so many working days after its due
+  /// date until so many.
+  private mutating func asleep(from days: Int, until later: Int) throws -> CaseID {
+    let id = try world.claimed()
+    let due = try #require(try world.case_(id).run("handle")).due
+    let calendar = world.around.calendar
+    world.advance(to: calendar.due(.workingDays(days), from: due.date).instant)
+    world.now = calendar.due(.workingDays(later), from: due.date).instant
+    return id
+  }
+
+  @Test(.bug(id: "PEERS-3")) mutating func `tells nobody while the offices are closed`() throws {
+    let id = try world.claimed()
+    wait(days: 45)
+    let calendar = world.around.calendar
+    #expect(fired(id).count > 4)
+    #expect(fired(id).allSatisfy { calendar.officeInstant(atOrAfter: $0.at) == $0.at })
+  }
+
+  @Test(.bug(id: "PEERS-7"))
+  mutating func `fires what a downtime delayed, in order and each on another day`() throws {
+    let id = try asleep(from: 1, until: 9)
+    let woke = world.now
+    wait(days: 20)
+    let rungs = fired(id).filter { $0.occurrence == 0 }.dropFirst()
+    #expect(rungs.map(\.rung) == [1, 2, 3], "the reminder was in time")
+    #expect(rungs.first.map { $0.at >= woke } == true)
+    let days = rungs.map { world.around.calendar.date(of: $0.at) }
+    #expect(zip(days, days.dropFirst()).allSatisfy { $0 < $1 }, "\(days)")
+  }
+
+  @Test(.bug(id: "PEERS-17"))
+  mutating func `repeats once for all the times that a downtime missed`() throws {
+    let id = try asleep(from: 12, until: 41)
+    let (woke, before) = (world.now, fired(id).count)
+    world.advance(to: woke.advanced(byMilliseconds: 86_400_000))
+    let anew = fired(id).dropFirst(before)
+    #expect(anew.count == 1 && anew.first.map { $0.occurrence > 5 } == true, "\(anew)")
+    let next = try #require(try world.case_(id).run("handle")?.nextRung)
+    #expect(next.planned > woke)
+  }
+
   private func notices(_ template: TemplateName, _ id: CaseID) -> [String] {
     world.told(template, of: id).map(\.text)
   }

@@ -15,6 +15,17 @@ import WorkCalendar
 
   private func slips() throws -> [Slip] { try world.case_(id).slips }
 
+  /// Puts later slips off: one would come just when the one before is to be acknowledged.
+  private mutating func spreadRungs() throws {
+    var procedure = try #require(world.around.procedures.inForce("request"))
+    for ladder in procedure.ladders.indices {
+      for (rung, offset) in zip(procedure.ladders[ladder].rungs.indices, [-1, 1, 6, 9]) {
+        procedure.ladders[ladder].rungs[rung].offset = .workingDays(offset)
+      }
+    }
+    world.around.procedures.put(procedure)
+  }
+
   /// Claimed late, when the blue slip is out; three days later the handling is late as well.
   private mutating func blueIsOut() throws {
     try world.advance(to: "2026-06-04T10:00+08:00")
@@ -42,6 +53,16 @@ import WorkCalendar
     try world.advance(to: "2026-06-08T11:00+08:00")
     try world.act(id, "sign", by: "director")
     #expect(try slips().last?.phase == .issued(number: "联督〔2026〕2号"))
+  }
+
+  @Test(.bug(id: "PEERS-4")) mutating func `that nobody acknowledges brings the next rung forward`()
+    throws
+  {
+    try spreadRungs()
+    try world.advance(to: "2026-06-04T10:00+08:00")
+    let next = try #require(try world.case_(id).run("claim")?.nextRung)
+    world.advance(to: next.planned.advanced(byMilliseconds: -1))
+    #expect(try world.case_(id).run("claim")?.lastFired?.rung == next.rung)
   }
 
   @Test mutating func `asks nobody to acknowledge what is done`() throws {

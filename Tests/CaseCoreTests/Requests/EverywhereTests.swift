@@ -34,6 +34,17 @@ import WorkCalendar
     #expect(world.told("request-filed", of: other.id) == ["suat-liaison"])
   }
 
+  @Test(.bug(id: "PEERS-18"))
+  mutating func `a case goes on under the version of the procedure that it began with`() throws {
+    let id = try world.dispatched()
+    var newer = try #require(world.around.procedures.inForce("request"))
+    newer.version += 1
+    newer.actions.removeAll { $0.name == "claim" }
+    world.around.procedures.put(newer)
+    try world.act(id, "claim", by: World.transport)
+    #expect(try world.case_(id).procedure.version == newer.version - 1)
+  }
+
   @Test mutating func `the secretariat hands a handler over`() throws {
     let id = try world.claimed()
     try world.act(

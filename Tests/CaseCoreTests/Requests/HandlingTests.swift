@@ -149,11 +149,17 @@ import WorkCalendar
     #expect(try world.case_(id).run("handle")?.lastFired != nil)
   }
 
-  @Test mutating func `is suspended once a round, twenty working days at most, and wakes itself`()
-    throws
-  {
+  @Test(.bug(id: "PEERS-2"))
+  mutating func `is suspended with a reason, and for twenty working days at most`() throws {
     let id = try world.claimed()
     #expect(try suspend(id, until: "2026-07-01").refusedFields == ["review-date"])
+    #expect(!world.attempt(id, "suspend", by: World.transport).refusedFields.isEmpty)
+    #expect(try suspend(id, until: "2026-06-29").isDone)
+  }
+
+  @Test(.bug(id: "PEERS-8"))
+  mutating func `is suspended once a round, wakes itself, and tells all of it`() throws {
+    let id = try world.claimed()
     #expect(try suspend(id, until: "2026-06-03").isDone)
     try world.act(id, "confirm", by: "director")
     try world.advance(to: "2026-06-04T09:00+08:00")
@@ -251,7 +257,8 @@ import WorkCalendar
     try world.act(named, "terminate", by: "member-two", ending)
   }
 
-  @Test mutating func `is looked at after ninety working days, and every twenty after`() throws {
+  @Test(.bug(id: "PEERS-1"))
+  mutating func `is looked at after ninety working days, and every twenty after`() throws {
     let id = try shelved()
     let filed = try #require(CivilDate("2026-06-01"))
     let first = world.around.calendar.due(.workingDays(90), from: filed)

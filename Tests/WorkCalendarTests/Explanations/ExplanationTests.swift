@@ -4,7 +4,7 @@ import WorkCalendar
 @Suite struct ExplanationTests {
   let calendar = Sample.calendar
 
-  @Test func `working days over a make-up Sunday, line by line`() {
+  @Test(.bug(id: "PEERS-11")) func `working days over a make-up Sunday, line by line`() {
     let lines = calendar.explanation(.workingDays(3), from: day("2026-09-18")).lines()
     #expect(
       lines == [

@@ -30,20 +30,27 @@ import WorkCalendar
     }
   }
 
-  @Test(arguments: [
-    ("2026-09-30", "3d", "2026-10-08"), ("2026-09-22", "3d", "2026-09-28"),
-    ("2026-09-17", "3d", "2026-09-20"), ("2026-01-31", "1mo", "2026-02-28"),
-    ("2026-09-07", "1mo", "2026-10-08"),
-    ("2026-10-10", "-3d", "2026-09-30"), ("2026-11-05", "-1mo", "2026-09-30"),
-    ("2026-10-09", "-2d", "2026-09-30"), ("2026-10-09", "-1wd", "2026-10-08"),
-    ("2026-10-08", "-1wd", "2026-09-30"), ("2026-10-04", "-2wd", "2026-09-29"),
-  ])
+  @Test(
+    arguments: [
+      ("2026-09-30", "3d", "2026-10-08"), ("2026-09-22", "3d", "2026-09-28"),
+      ("2026-09-17", "3d", "2026-09-20"), ("2026-01-31", "1mo", "2026-02-28"),
+      ("2026-09-07", "1mo", "2026-10-08"),
+      ("2026-10-10", "-3d", "2026-09-30"), ("2026-11-05", "-1mo", "2026-09-30"),
+      ("2026-10-09", "-2d", "2026-09-30"), ("2026-10-09", "-1wd", "2026-10-08"),
+      ("2026-10-08", "-1wd", "2026-09-30"), ("2026-10-04", "-2wd", "2026-09-29"),
+    ])
   func `dates roll forward, and backwards limits back`(
     start: String, text: String, end: String
   ) {
     let due = calendar.due(limit(text), from: day(start))
     #expect(due.date == day(end))
     #expect(due.instant == calendar.close(of: day(end)))
+  }
+
+  @Test(.bug(id: "PEERS-12")) func `civil days are counted as such, and roll only then`() {
+    #expect(calendar.due(.days(3), from: day("2026-06-05")).date == day("2026-06-08"))
+    #expect(calendar.due(.days(2), from: day("2026-06-05")).date == day("2026-06-08"))
+    #expect(calendar.due(.days(7), from: day("2026-06-05")).date == day("2026-06-12"))
   }
 
   @Test func `hours run on the wall clock, through the night and through summer time`() {
