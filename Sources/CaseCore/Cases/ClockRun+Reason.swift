@@ -20,7 +20,7 @@ extension Limit {
   var distance: String { count < 0 ? "往前 \(negated.words)" : "起 \(words)" }
 
   /// The limit as clerks say it.
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .workingDays(let count): "\(count) 个工作日"
     case .days(let count): "\(count) 天"
