@@ -37,19 +37,17 @@ extension Office {
     }
   }
 
-  /// Reads the files, and a circular besides, on a thread of its own: whoever is being served must
-  /// not wait for it.
+  /// Reads the files, and what comes by itself, on a thread of its own: whoever is being served
+  /// must not wait for it.
   func readAnew(
-    bringingIn circular: ImportedCircular? = nil
+    bringingIn arriving: Arriving? = nil
   ) async throws(StoreError) -> Result<Rules, RulesFault> {
-    let stored = try await store.procedureVersions()
-    let calendars = try await store.calendarVersions()
+    let stored = try await StoredRules(of: store)
     return await withCheckedContinuation { continuation in
       DispatchQueue.global(qos: .utility).async {
         continuation.resume(
           returning: directory().flatMap { directory in
-            Rules.read(
-              directory: directory, stored: stored, calendars: calendars, bringingIn: circular)
+            Rules.read(directory: directory, stored: stored, bringingIn: arriving)
           })
       }
     }

@@ -1,7 +1,6 @@
 package import CaseCore
 package import CaseStore
 internal import Delivery
-private import Foundation
 package import ProcedureLanguage
 package import WorkCalendar
 
@@ -25,74 +24,47 @@ package struct Rules: Sendable {
   /// Reads `procedures/`, `calendars/`, `templates/`, `ledger.yaml` and `cycle.yaml` under a
   /// configuration directory.
   ///
-  /// `stored` and `calendars` are the versions that the store has: a procedure that the files no
-  /// longer have is compiled from its own text, and one that they have with another text is
-  /// refused. So is a procedure in which a case could be forgotten. `circular` is read with the
-  /// calendar's files.
+  /// `stored` says what the store has: a procedure that the files no longer have, or have in an
+  /// older version, is compiled from its own text, and one that they have with another text is
+  /// refused. So is a procedure in which a case could be forgotten. `arriving` is read with them.
   package static func read(
-    directory: String, stored: [ProcedureVersion] = [], calendars: [CalendarVersion] = [],
-    bringingIn circular: ImportedCircular? = nil
+    directory: String, stored: StoredRules = StoredRules(), bringingIn arriving: Arriving? = nil
   ) -> Result<Rules, RulesFault> {
-    if let circular, let last = calendars.last,
+    let circular = arriving?.circular
+    if let circular, let last = stored.calendars.last,
       let known = CalendarFiles(text: last.text).imported[circular.name], known != circular.text
     {
       return .failure(.alreadyImported(circular.name))
     }
-    do {
-      let edition = try CalendarEdition.read(
-        directory: directory + "/calendars", stored: calendars, bringingIn: circular
+    do throws(RulesFault) {
+      let edition = try read(
+        CalendarEdition.read(
+          directory: directory + "/calendars", stored: stored.calendars, bringingIn: circular))
+      let shelf = try ShelfOfVersions.read(
+        directory: directory + "/procedures", stored, bringingIn: arriving?.procedure
       ).get()
-      let book = try ProcedureReader.read(paths: [directory + "/procedures"]).get()
-      let faults = Soundness.findings(book.procedures).filter { $0.severity == .fault }
-      guard faults.isEmpty else { return .failure(.unsound(faults.map(book.line(of:)))) }
-      let ledger = try LedgerReader.read(
-        path: directory + "/ledger.yaml", for: book.procedures
-      ).get()
-      let cycle = try CycleReader.read(directory: directory, for: book.procedures).get()
-      let versions = texts(of: book)
-      if let changed = versions.first(where: { now in
-        stored.contains { $0.reference == now.reference && $0.text != now.text }
-      }) {
-        return .failure(.changedWithoutVersion(changed.reference))
-      }
-      let shelf = shelf(book, versions, stored)
-      let folder = try TemplateFolder.read(directory: directory + "/templates").get()
-      let templates = try TemplateReader.read(folder, for: Array(shelf.all)).get()
-      let digestTemplates = try DigestTemplateReader.read(folder).get()
+      let procedures = shelf.current.procedures
+      let ledger = try read(LedgerReader.read(path: directory + "/ledger.yaml", for: procedures))
+      let cycle = try read(CycleReader.read(directory: directory, for: procedures))
+      let folder = try read(TemplateFolder.read(directory: directory + "/templates"))
+      let templates = try read(TemplateReader.read(folder, for: Array(shelf.shelf.all)))
+      let digestTemplates = try read(DigestTemplateReader.read(folder))
       guard let letters = try? NoticeLetters(templates),
         let digests = try? DigestLetters(digestTemplates)
       else { return .failure(.unreadableTemplates(directory + "/templates")) }
       return .success(
         Rules(
-          edition: edition, shelf: shelf, versions: versions, ledger: ledger, cycle: cycle,
-          letters: letters, digests: digests, directory: directory))
+          edition: edition, shelf: shelf.shelf, versions: shelf.versions, ledger: ledger,
+          cycle: cycle, letters: letters, digests: digests, directory: directory))
     } catch {
-      return .failure(.complaints(error))
+      return .failure(error)
     }
   }
 
-  private static func texts(of book: ProcedureBook) -> [ProcedureVersion] {
-    book.procedures.map { procedure in
-      let file = book.source(of: procedure.name)?.procedure.file ?? ""
-      let bytes = FileManager.default.contents(atPath: file) ?? Data()
-      return ProcedureVersion(
-        reference: ProcedureReference(procedure), text: String(decoding: bytes, as: UTF8.self))
-    }
-  }
-
-  private static func shelf(
-    _ book: ProcedureBook, _ versions: [ProcedureVersion], _ stored: [ProcedureVersion]
-  ) -> ProcedureShelf {
-    var shelf = ProcedureShelf(book.procedures)
-    let current = Set(versions.map(\.reference))
-    for old in stored where !current.contains(old.reference) {
-      let others = versions.filter { $0.reference.name != old.reference.name }
-      let files = ([old] + others).map { (name: "\($0.reference.name)", text: $0.text) }
-      let read = try? ProcedureReader.read(files: files).get()
-      let compiled = read?.procedures.first { ProcedureReference($0) == old.reference }
-      if let compiled { shelf.put(compiled) }
-    }
-    return shelf
+  private static func read<Value>(
+    _ result: Result<Value, Complaints>
+  ) throws(RulesFault) -> Value {
+    try result.mapError(RulesFault.complaints).get()
   }
 }
 
@@ -106,12 +78,18 @@ package enum RulesFault: Error, CustomStringConvertible {
   case alreadyImported(String)
   /// In a procedure a case could be forgotten: the lines of `wenzhenctl procedure check`.
   case unsound([String])
+  /// A version that is not newer than the one that is known came by itself.
+  case notNewer(ProcedureReference, known: Int)
+  /// Open cases go by a version that can't be read beside the others.
+  case stranded(ProcedureReference, Complaints)
 
   /// What is wrong, a line each.
   package var lines: [String] {
     switch self {
     case .complaints(let complaints): complaints.list.map(\.description)
-    case .changedWithoutVersion, .unreadableTemplates, .alreadyImported: [description]
+    case .changedWithoutVersion, .unreadableTemplates, .alreadyImported, .notNewer:
+      [description]
+    case .stranded(_, let complaints): [description] + complaints.list.map(\.description)
     case .unsound(let lines): lines
     }
   }
@@ -126,6 +104,12 @@ package enum RulesFault: Error, CustomStringConvertible {
     case .alreadyImported(let name):
       "\(name): another circular was imported under this name; an amendment needs one of its own"
     case .unsound(let lines): lines.joined(separator: "\n")
+    case .notNewer(let reference, let known):
+      "procedure \(reference.name): version \(known) is known already; raise `version` above it"
+    case .stranded(let reference, _):
+      "procedure \(reference.name): open cases go by version \(reference.version), which can't be "
+        + "read beside the other procedures any more; keep what it names until they have ended, or "
+        + "migrate them first"
     }
   }
 }

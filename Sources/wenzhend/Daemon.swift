@@ -45,8 +45,7 @@ struct Daemon {
     try await configuration.listen.probe()
     let rules: Rules
     switch Rules.read(
-      directory: configuration.rules, stored: try await store.procedureVersions(),
-      calendars: try await store.calendarVersions())
+      directory: configuration.rules, stored: try await StoredRules(of: store))
     {
     case .success(let read): rules = read
     case .failure(let fault):

@@ -60,7 +60,7 @@ final class OfficeAtWork: Sendable {
       directory: directory, options: StoreOptions(clock: .simulated, at: instant))
     let rules = try Rules.read(
       directory: try OfficeAtWork.configuration(in: directory, with: procedures),
-      stored: try await store.procedureVersions()
+      stored: try await StoredRules(of: store)
     ).get()
     let clock = DomainClock.simulated(from: instant, after: try await store.lastInstant())
     var logger = Logger(label: "test")

@@ -15,7 +15,7 @@ extension EventFixtureTests {
     .slipAcknowledged(1), .acknowledgementExpired(1), .reachBegan("rating"),
     .reachEnded("rating", reached: true), .lookDue, .looked,
     .noticeEnded("public1-1-1", .toldInPerson), .relativeMoved, .calendarChanged(24),
-    .ownersChanged,
+    .migrated(3, from: 1, to: 2), .ownersChanged,
     .mergedIn(CaseID(7)), .unmergedFrom(CaseID(7)), .mergedOnward(CaseID(8)), .quarantined,
     .released, .noticeResent("public1-1-1"), .contactsShown,
   ]
@@ -36,7 +36,7 @@ extension EventFixtureTests {
         Behalf(
           recorder: "li", post: "officer", role: "requester", saidBy: "王老师",
           means: .telephone, saidOn: "2026-09-01")), kind: kind, note: "一句话",
-      changes: kind == .opened ? allChanges : changes,
+      changes: kind == .opened ? allChanges : kind.isMigration ? migration : changes,
       notices: [NoticeReference(id: "public1-4-1", recipient: "wang", isEcho: true)])
   }
 
@@ -64,6 +64,12 @@ extension EventFixtureTests {
       .quarantine("no owner"), .quarantine(nil), .lookedBy(["zhao"]),
     ] + values.map { .field("a-field", $0) }
   }
+
+  private static let migration: [Change] = [
+    .followed(
+      ProcedureReference(name: "request", version: 2), state: "on-site", cameFrom: "submitted"),
+    .wanted(["category"]), .clock(run),
+  ]
 
   private static let values: [FieldValue?] = [
     nil, .text("职工福利"), .erased, .choice("紧急"), .flag(true), .integer(-3), .date(day),
@@ -109,7 +115,12 @@ extension EventFixtureTests {
 
   static let deeds: [OfficeRecord.Deed] = [
     .procedureLoaded(ProcedureReference(name: "request", version: 2), sha256: "00ff"),
-    .calendarLoaded(3, sha256: "00ff"), .tokenCreated(1, "li", scopes: ["read", "act"]),
+    .calendarLoaded(3, sha256: "00ff"),
+    .migrationBegan(
+      MigrationOrder(
+        number: 3, procedure: "request", version: 2, states: ["in-progress": "on-site"],
+        cases: ["DB-2026-001": "desk"], actor: .administrator(as: nil))),
+    .migrationEnded(3, moved: 120, left: 2), .tokenCreated(1, "li", scopes: ["read", "act"]),
     .tokenRevoked(1), .erased(CaseID(1), ["contact"], reason: "本人要求"),
     .notesErased(CaseID(1), [2, 5], reason: "本人要求"),
     .contactErased("wang", reason: "离任"),

@@ -21,7 +21,7 @@ import Testing
     + [LedgerSQL.opening] + IdempotencySQL.allCases.map(\.rawValue)
     + StatusSQL.allCases.map(\.rawValue) + EndpointSQL.allCases.map(\.rawValue)
     + ReplaySQL.allCases.map(\.rawValue) + DigestSQL.allCases.map(\.rawValue)
-    + DowntimeSQL.allCases.map(\.rawValue)
+    + DowntimeSQL.allCases.map(\.rawValue) + MigrationSQL.allCases.map(\.rawValue)
 
   private static let notices: [NoticeList] = [
     .ofCase(CaseID(1)), .owed, .uncertain, .handedOver, .unsettled,

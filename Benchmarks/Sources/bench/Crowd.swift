@@ -53,7 +53,7 @@ struct Crowd {
           return Answer(status: 200, body: Array(body.utf8))
         case .cases(.refused(let why, _), _, _):
           return Answer(status: 409, body: Array("\(why)".utf8))
-        case .each, .roster, .done: return Answer(status: 500, body: [])
+        case .each, .roster, .numbered, .done: return Answer(status: 500, body: [])
         }
       })
     guard case .answered(let answer) = reply, answer.status == 200 else {

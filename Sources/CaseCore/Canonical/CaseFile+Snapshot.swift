@@ -33,6 +33,7 @@ extension CaseFile {
     writer.field("quarantine", quarantine)
     writer.field("stopped", stopped.isEmpty ? nil : stopped)
     writer.field("looked_by", lookedBy)
+    writer.field("wanted", wanted.isEmpty ? nil : wanted)
     writer.close()
     return writer.bytes
   }
@@ -55,7 +56,8 @@ extension CaseFile {
       uses: try reader.field("uses"), slips: try reader.field("slips"),
       asked: try reader.entries("asked"), mergedInto: try reader.optional("merged_into"),
       quarantine: try reader.optional("quarantine"),
-      stopped: try reader.optional("stopped") ?? [], lookedBy: try reader.field("looked_by"))
+      stopped: try reader.optional("stopped") ?? [], lookedBy: try reader.field("looked_by"),
+      wanted: try reader.optional("wanted") ?? [])
     try reader.close()
     guard reader.isAtEnd else { throw reader.fault(.trailingBytes) }
   }

@@ -31,6 +31,11 @@ extension Change: CanonicalValue {
     case .quarantine(let reason): writer.field("quarantine", reason.map { [$0] } ?? [])
     case .stopped(let clocks): writer.field("stopped", clocks)
     case .lookedBy(let people): writer.field("looked_by", people)
+    case .followed(let reference, let state, let cameFrom):
+      writer.field("followed", reference)
+      writer.field("state", state)
+      writer.field("came_from", cameFrom)
+    case .wanted(let fields): writer.field("wanted", fields)
     }
     writer.close()
   }
@@ -60,6 +65,11 @@ extension Change: CanonicalValue {
     case "quarantine": self = .quarantine(try ([String](from: &reader)).first)
     case "stopped": self = .stopped(try reader.array())
     case "looked_by": self = .lookedBy(try reader.array())
+    case "followed":
+      self = .followed(
+        try ProcedureReference(from: &reader), state: try reader.field("state"),
+        cameFrom: try reader.optional("came_from"))
+    case "wanted": self = .wanted(try reader.array())
     default: throw reader.fault(.unknownWord(key.text))
     }
     try reader.close()

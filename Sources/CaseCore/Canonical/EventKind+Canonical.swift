@@ -34,6 +34,7 @@ extension EventKind: CanonicalValue {
     case .noticeEnded: "notice-ended"
     case .relativeMoved: "relative-moved"
     case .calendarChanged: "calendar-changed"
+    case .migrated: "migrated"
     case .ownersChanged: "owners-changed"
     case .mergedIn: "merged-in"
     case .unmergedFrom: "unmerged-from"
@@ -73,6 +74,10 @@ extension EventKind: CanonicalValue {
       writer.field("slip", slip)
     case .reachBegan(let clock): writer.field("clock", clock)
     case .calendarChanged(let calendar): writer.field("calendar", calendar)
+    case .migrated(let migration, let former, let version):
+      writer.field("migration", migration)
+      writer.field("former", former)
+      writer.field("version", version)
     case .reachEnded(let clock, let reached):
       writer.field("clock", clock)
       writer.field("reached", reached)
@@ -119,6 +124,10 @@ extension EventKind: CanonicalValue {
       self = .noticeEnded(try reader.field("notice"), try reader.field("end"))
     case "relative-moved": self = .relativeMoved
     case "calendar-changed": self = .calendarChanged(try reader.field("calendar"))
+    case "migrated":
+      self = .migrated(
+        try reader.field("migration"), from: try reader.field("former"),
+        to: try reader.field("version"))
     case "owners-changed": self = .ownersChanged
     case "merged-in": self = .mergedIn(try reader.field("case"))
     case "unmerged-from": self = .unmergedFrom(try reader.field("case"))

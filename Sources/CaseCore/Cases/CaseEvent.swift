@@ -60,6 +60,8 @@ package enum EventKind: Equatable, Sendable {
   case relativeMoved
   /// What is due was computed anew, by this version of the calendar.
   case calendarChanged(Int)
+  /// From this version of its procedure on it goes by another: of which migration, from and to.
+  case migrated(Int, from: Int, to: Int)
   /// An owner, or a party that was closed, changed because the roster did.
   case ownersChanged
   case mergedIn(CaseID)
@@ -72,6 +74,14 @@ package enum EventKind: Equatable, Sendable {
   case noticeResent(NoticeID)
   /// Contact data was shown whole to somebody who said why.
   case contactsShown
+}
+
+extension EventKind {
+  /// Whether by it the case went over to another version of its procedure.
+  package var isMigration: Bool {
+    if case .migrated = self { return true }
+    return false
+  }
 }
 
 /// One thing that an event changed; folding a case is applying these in order.
@@ -98,6 +108,11 @@ package enum Change: Equatable, Sendable {
   /// The clocks that time leaves alone from now on, all of them.
   case stopped([ClockKey])
   case lookedBy([PersonID])
+  /// The case goes by this version of its procedure now, in which its state, and the one from which
+  /// it came there, go by these names.
+  case followed(ProcedureReference, state: StateName, cameFrom: StateName?)
+  /// What is asked for with the next actions, all of it.
+  case wanted([FieldName])
 }
 
 /// What stands about a case from its first event on.

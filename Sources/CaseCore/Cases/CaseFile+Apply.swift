@@ -49,7 +49,9 @@ extension CaseFile {
       stateSince = instant
       endedAt = isFinal ? instant : nil
     case .owned(let owner): self.owner = owner
-    case .field(let name, let value): fields[name] = value
+    case .field(let name, let value):
+      fields[name] = value
+      if value != nil, !wanted.isEmpty { wanted.removeAll { $0 == name } }
     case .requesters(let requesters): self.requesters = requesters
     case .lead(let lead):
       self.lead = lead
@@ -78,6 +80,11 @@ extension CaseFile {
     case .quarantine(let reason): quarantine = reason
     case .stopped(let clocks): stopped = clocks
     case .lookedBy(let people): lookedBy = people
+    case .followed(let reference, let state, let cameFrom):
+      procedure = reference
+      self.state = state
+      self.cameFrom = cameFrom
+    case .wanted(let fields): wanted = fields
     }
   }
 

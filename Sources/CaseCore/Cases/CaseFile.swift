@@ -10,7 +10,7 @@ package struct CaseFile: Equatable, Sendable {
   /// The number of its stream's last event.
   package var version: Int
   package var state: StateName
-  /// The states from which it came here, newest last, without repetitions in a row.
+  /// The state from which it came here.
   package var cameFrom: StateName?
   package var openedAt: Instant
   package var stateSince: Instant
@@ -38,6 +38,9 @@ package struct CaseFile: Equatable, Sendable {
   package var stopped: [ClockKey]
   /// Who has recorded the present look.
   package var lookedBy: [PersonID]
+  /// What its procedure asks for before this, but did not when the case was there: it is asked for
+  /// with the next actions, and nothing waits for it.
+  package var wanted: [FieldName] = []
 
   /// The level of the assembly's bulletin.
   package static let highestLevel = 3

@@ -17,6 +17,8 @@ package enum Command: Equatable, Sendable {
   case ownersChanged(CaseID)
   /// Another calendar came into force: what is due is computed anew.
   case calendarChanged(CaseID)
+  /// The case goes over to a newer version of its procedure.
+  case migrate(CaseID, MigrationPlan)
   /// Somebody says what became of a notice.
   case settleNotice(NoticeSettlement)
   /// Somebody asks to see contact data whole.

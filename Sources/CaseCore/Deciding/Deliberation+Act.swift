@@ -11,7 +11,9 @@ extension Deliberation {
     if let engine = EngineAction(rawValue: call.action.text) {
       return try act(engine, call, file, procedure)
     }
-    guard let rule = procedure.action(call.action, in: file.state), !rule.by.isEmpty else {
+    guard let rule = procedure.action(call.action, in: file.state)?.asking(for: file, procedure),
+      !rule.by.isEmpty
+    else {
       throw .notPossibleHere(
         call.action, state: procedure.state(file.state)?.label ?? file.state.text)
     }

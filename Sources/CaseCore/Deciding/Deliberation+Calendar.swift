@@ -12,8 +12,8 @@ extension Deliberation {
     // Whoever goes through duties in the order of their dates relies on this: what moves a date
     // finds the owners as well.
     try draft.refreshOwners()
-    let moves = draft.file.moves(since: file)
-    if !moves.isEmpty { draft.tell(of: moves) }
+    draft.tell(
+      of: draft.file.moves(since: file, procedure, procedure), EngineTemplate.calendarChanged)
     take(draft, .calendarChanged(draft.calendar.version))
   }
 }
@@ -65,54 +65,6 @@ extension Draft {
       return floor
     }
     return calendar.due(.workingDays(days), from: granted).instant
-  }
-
-  /// Tells whoever owes something whose date moved, and whoever asked.
-  fileprivate mutating func tell(of moves: [DateMove]) {
-    let words = moves.map { move in
-      NoticeFact(
-        label: label(of: move.run.key), value: "由 \(move.before) 改为 \(move.run.due.date)")
-    }
-    let facts = facts(and: words)
-    var told: Set<PersonID> = []
-    for move in moves where move.run.isOwed {
-      guard told.insert(move.run.owner.person).inserted else { continue }
-      tell(move.run.owner, EngineTemplate.calendarChanged, .tell, facts)
-    }
-    guard moves.contains(where: { $0.run.key.isOfProcedure }) else { return }
-    for role in procedure.roles where role.isBound(to: .requester) && role.forEach.isEmpty {
-      for one in addressees(role) where told.insert(one.owner.person).inserted {
-        tell(one.owner, EngineTemplate.calendarChanged, .echo, facts)
-      }
-    }
-  }
-
-  private func label(of key: ClockKey) -> String { "\(key.label(procedure))时限调整" }
-}
-
-/// A running clock whose date is another than it was.
-private struct DateMove {
-  let run: ClockRun
-  let before: CivilDate
-}
-
-extension CaseFile {
-  /// The look is left out: it hangs on every open case, and makes nobody late.
-  fileprivate func moves(since before: CaseFile) -> [DateMove] {
-    clocks.compactMap { run in
-      guard run.key != .look, let old = before.run(run.key), old.due.date != run.due.date
-      else { return nil }
-      return DateMove(run: run, before: old.due.date)
-    }
-  }
-}
-
-extension ClockKey {
-  fileprivate var isOfProcedure: Bool {
-    switch self {
-    case .rule: true
-    case .confirmation, .signature, .acknowledgement, .reach, .look, .release: false
-    }
   }
 }
 

@@ -29,7 +29,8 @@ extension Deliberation {
     _ call: ActionCall, _ file: CaseFile, _ procedure: Procedure
   ) throws(Rejection) -> Bool {
     guard let proposal = file.proposal,
-      let rule = procedure.action(proposal.action, in: file.state), let second = rule.second
+      let rule = procedure.action(proposal.action, in: file.state)?.asking(for: file, procedure),
+      let second = rule.second
     else { return false }
     switch call.action {
     case second.confirm:

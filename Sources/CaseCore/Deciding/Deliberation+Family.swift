@@ -146,7 +146,7 @@ extension CaseFile {
   /// Those who now own the case, or owe something in it, and did not before.
   ///
   /// The look is left out: it hangs on every open case, and asks when its day comes.
-  fileprivate func newOwners(since before: CaseFile) -> [Owner] {
+  func newOwners(since before: CaseFile) -> [Owner] {
     var found: [Owner] = []
     if let owner, owner != before.owner { found.append(owner) }
     for run in clocks where run.key != .look && run.isOwed {

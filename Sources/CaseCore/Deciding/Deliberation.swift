@@ -60,6 +60,7 @@ struct Deliberation {
     case .quarantine(let id, let failing, let reason): try quarantine(id, failing, reason)
     case .ownersChanged(let id): try ownersChanged(id)
     case .calendarChanged(let id): try calendarChanged(id)
+    case .migrate(let id, let plan): try migrate(id, plan)
     case .settleNotice(let settlement): try settleNotice(settlement)
     case .showContacts(let request): try showContacts(request)
     }

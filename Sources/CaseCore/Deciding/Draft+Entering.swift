@@ -30,6 +30,14 @@ extension Draft {
     }
   }
 
+  /// Is in the state as somebody would be who came to it by this version of the procedure: what it
+  /// doesn't name ends, and what it names runs, or stands still.
+  mutating func enterAnew(_ state: StateRule) throws(Rejection) {
+    endUnnamed(by: state)
+    for clause in state.clocks { try apply(clause, Restarts()) }
+    try refreshOwners()
+  }
+
   private mutating func apply(_ clause: StateClock, _ restarts: Restarts) throws(Rejection) {
     let key = ClockKey.rule(clause.clock)
     guard let rule = procedure.clock(clause.clock) else { return }
@@ -77,7 +85,7 @@ extension Draft {
   }
 
   /// A proposal ends when another action moves the case; an event of its own says so (lapsed).
-  private mutating func lapseProposal() {
+  mutating func lapseProposal() {
     guard let proposal = file.proposal else { return }
     lapsed = LapsedProposal(proposal: proposal, confirmer: file.run(.confirmation)?.owner)
     note(.proposal(nil))

@@ -175,6 +175,7 @@ package enum EngineTemplate {
   static let succeeded: TemplateName = "engine-organisation-succeeded"
   static let dateMoved: TemplateName = "engine-date-moved"
   static let calendarChanged: TemplateName = "engine-calendar-changed"
+  static let migrated: TemplateName = "engine-procedure-migrated"
   static let emptyChain: TemplateName = "engine-empty-chain"
   static let formerLead: TemplateName = "engine-former-lead"
   static let joined: TemplateName = "engine-joined"
@@ -184,8 +185,8 @@ package enum EngineTemplate {
 
   package static let all: Set<TemplateName> = [
     proposed, proposalEnded, rung, slip, slipToSign, unsignedSlip, reach, ring, look,
-    quarantine, recorded, ownerChanged, succeeded, dateMoved, calendarChanged, emptyChain,
-    formerLead, joined,
+    quarantine, recorded, ownerChanged, succeeded, dateMoved, calendarChanged, migrated,
+    emptyChain, formerLead, joined,
     endpointDisabled,
   ]
 }

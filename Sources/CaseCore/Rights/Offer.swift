@@ -97,7 +97,9 @@ package struct Offers: Sendable {
       isRecording = true
     }
     guard !posts.isEmpty else { return nil }
-    let form = FormOffer(rule: rule, file: file, procedure: procedure, around: around, at: at)
+    let form = FormOffer(
+      rule: rule.asking(for: file, procedure), file: file, procedure: procedure, around: around,
+      at: at)
     guard let fields = form.fields() else { return nil }
     return Offer(
       action: rule.name, label: rule.label, fields: fields, posts: posts,

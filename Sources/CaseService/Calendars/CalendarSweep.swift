@@ -22,7 +22,7 @@ actor CalendarSweep {
   init(executor: Executor, logger: Logger) {
     self.executor = executor
     pass = CasePass(
-      executor: executor, logger: logger, failing: .calendar, reason: "日历更新后时限未能重算",
+      executor: executor, logger: logger, aside: .quarantined(.calendar, reason: "日历更新后时限未能重算"),
       fault: "a case's dates could not be moved", unkept: "a case's dates can't be moved")
   }
 

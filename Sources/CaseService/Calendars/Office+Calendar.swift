@@ -22,7 +22,7 @@ extension Office {
 
   /// Says which dates a circular would move; nothing is changed.
   package func preview(_ circular: ImportedCircular) async throws(StoreError) -> CalendarImport {
-    switch try await readAnew(bringingIn: circular) {
+    switch try await readAnew(bringingIn: .circular(circular)) {
     case .failure(let fault): return .refused(fault)
     case .success(let fresh): return .previewed(try await moves(under: fresh))
     }
@@ -33,7 +33,7 @@ extension Office {
     _ circular: ImportedCircular, by actor: Actor
   ) async throws(StoreError) -> CalendarImport {
     let fresh: Rules
-    switch try await readAnew(bringingIn: circular) {
+    switch try await readAnew(bringingIn: .circular(circular)) {
     case .failure(let fault): return .refused(fault)
     case .success(let read): fresh = read
     }

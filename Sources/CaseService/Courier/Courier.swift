@@ -265,7 +265,8 @@ extension Work {
     case .notices(let reports): reports.first?.lane
     case .replayed(let report): report.update.lane
     case .digestsSent(let updates): updates.first?.lane
-    case .commands, .ticks, .owners, .calendar, .roster, .rosterImport, .token, .endpoint,
+    case .commands, .ticks, .owners, .calendar, .migrate, .migration, .roster, .rosterImport,
+      .token, .endpoint,
       .delivered, .record, .replay, .digests, .digestSettled, .mailTriedAnew, .arrival, .rules:
       nil
     }
@@ -277,7 +278,8 @@ extension Work {
     case .notices(let reports): reports.contains { $0.state == .delivered }
     case .replayed(let report): report.hasArrived
     case .digestsSent(let updates): updates.contains { $0.state == .delivered }
-    case .commands, .ticks, .owners, .calendar, .roster, .rosterImport, .token, .endpoint,
+    case .commands, .ticks, .owners, .calendar, .migrate, .migration, .roster, .rosterImport,
+      .token, .endpoint,
       .delivered,
       .record, .replay, .digests, .digestSettled, .mailTriedAnew, .arrival, .rules:
       false

@@ -33,7 +33,7 @@ struct DemoWork: Sendable {
         return Answer(status: 200, body: Array("\(steps.first?.after.id.value ?? 0)".utf8))
       case .cases(.refused(let why, _), _, _):
         return Answer(status: 409, body: Array(why.words.utf8))
-      case .each, .roster, .done: return Answer(status: 500, body: [])
+      case .each, .roster, .numbered, .done: return Answer(status: 500, body: [])
       }
     }
     return CaseID(Int64(try await submit(submission, place)) ?? 0)

@@ -4,6 +4,9 @@ internal import WorkCalendar
 
 /// A batch while it is decided: a later command sees what an earlier one left.
 struct BatchDesk {
+  /// The series of their numbers.
+  static let migrations = "migration"
+
   var around: Surroundings
   private(set) var entries: [CommitEntry] = []
   /// A clock was moved on, so that the instant is kept even if nothing else is.
@@ -62,6 +65,12 @@ struct BatchDesk {
       entry.ownerMark = mark
       return each(cases, &entry) { .ownersChanged($0) }
     case .calendar(let cases): return each(cases, &entry) { .calendarChanged($0) }
+    case .migrate(let cases, let plan):
+      let decided = each(cases, &entry) { .migrate($0, plan) }
+      let moved = entry.steps.count { $0.event.kind.isMigration }
+      if moved > 0 { entry.migrations = [.moved(plan.order.number, by: moved)] }
+      return decided
+    case .migration(let step): return take(step, &entry)
     case .roster(let commands, let actor), .rosterImport(let commands, let actor):
       return decide(commands, isImport: work.isImport, actor, affected, &entry)
     case .token(let change, let actor):
@@ -133,6 +142,22 @@ struct BatchDesk {
     }
     take(steps, &entry)
     return .cases(.done(steps), around, at: at)
+  }
+
+  /// A migration gets the next number when it begins.
+  private mutating func take(_ step: MigrationStep, _ entry: inout CommitEntry) -> Decided {
+    switch step {
+    case .begin(var order):
+      order.number = around.counters.draw(BatchDesk.migrations)
+      entry.actor = order.actor
+      entry.migrations = [.began(order)]
+      return .numbered(order.number)
+    case .leave(let number, let cases): entry.migrations = [.left(number, cases)]
+    case .end(let number, let actor):
+      entry.actor = actor
+      entry.migrations = [.ended(number)]
+    }
+    return .done
   }
 
   /// What a person's word makes of the notice that it is about.
@@ -222,7 +247,8 @@ extension Work {
   var isOfCases: Bool {
     switch self {
     case .commands, .ticks: true
-    case .owners, .calendar, .roster, .rosterImport, .token, .endpoint, .delivered, .record,
+    case .owners, .calendar, .migrate, .migration, .roster, .rosterImport, .token, .endpoint,
+      .delivered, .record,
       .notices,
       .replay, .replayed, .digests, .digestsSent, .digestSettled, .mailTriedAnew, .rules,
       .arrival:
@@ -234,7 +260,8 @@ extension Work {
   var isImport: Bool {
     switch self {
     case .rosterImport: true
-    case .commands, .ticks, .owners, .calendar, .roster, .token, .endpoint, .delivered, .record,
+    case .commands, .ticks, .owners, .calendar, .migrate, .migration, .roster, .token, .endpoint,
+      .delivered, .record,
       .notices,
       .replay, .replayed, .digests, .digestsSent, .digestSettled, .mailTriedAnew, .rules,
       .arrival:
@@ -251,7 +278,7 @@ extension CommitEntry {
       && replayOrders.isEmpty && replayUpdates.isEmpty
       && digestPages.isEmpty && digestUpdates.isEmpty && digestSettlements.isEmpty
       && !triesMailAnew
-      && calendars.isEmpty && ownerMark == nil
+      && calendars.isEmpty && migrations.isEmpty && ownerMark == nil
       && idempotency == nil
   }
 }

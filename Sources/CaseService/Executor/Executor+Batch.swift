@@ -86,7 +86,8 @@ extension Executor {
     for ticket in batch {
       switch ticket.submission.work {
       case .commands(_, let named): cases += named.map { .id($0) }
-      case .ticks(let due), .owners(let due, _), .calendar(let due): cases += due.map { .id($0) }
+      case .ticks(let due), .owners(let due, _), .calendar(let due), .migrate(let due, _):
+        cases += due.map { .id($0) }
       case .notices(let reports): cases += reports.compactMap { $0.caseID.map { .id($0) } }
       case .replayed(let report): cases += [report.caseID].compactMap(\.self).map { .id($0) }
       case .digests(let order):
@@ -94,7 +95,7 @@ extension Executor {
           round: order.round, people: order.people, oweMore: Set(order.more.keys), at: at,
           calendar: rules.calendar)
       case .roster, .rosterImport, .token, .endpoint, .delivered, .record, .rules, .arrival,
-        .replay, .digestsSent, .digestSettled, .mailTriedAnew:
+        .replay, .digestsSent, .digestSettled, .mailTriedAnew, .migration:
         break
       }
     }
@@ -115,7 +116,8 @@ extension Executor {
         commands, asOne: work.isImport, at: at, today: today, actor: actor)
       guard case .done(let events) = outcome else { return [] }
       for event in events { after.apply(event) }
-    case .commands, .ticks, .owners, .calendar, .token, .endpoint, .delivered, .record, .notices,
+    case .commands, .ticks, .owners, .calendar, .migrate, .migration, .token, .endpoint, .delivered,
+      .record, .notices,
       .rules,
       .arrival, .replay, .replayed, .digests, .digestsSent, .digestSettled, .mailTriedAnew:
       return []

@@ -24,12 +24,13 @@ extension Submission {
   /// How much of a batch it fills: the number of cases or notices that it goes through.
   var weight: Int {
     switch work {
-    case .ticks(let cases), .owners(let cases, _), .calendar(let cases): max(cases.count, 1)
+    case .ticks(let cases), .owners(let cases, _), .calendar(let cases), .migrate(let cases, _):
+      max(cases.count, 1)
     case .notices(let reports): max(reports.count, 1)
     // Alone in its batch: what it tells is read as of the batch's beginning.
     case .digests: Executor.largestBatch
     case .commands, .roster, .rosterImport, .token, .endpoint, .delivered, .record, .arrival,
-      .rules, .replay, .replayed, .digestsSent, .digestSettled, .mailTriedAnew:
+      .rules, .migration, .replay, .replayed, .digestsSent, .digestSettled, .mailTriedAnew:
       1
     }
   }
@@ -56,6 +57,10 @@ package enum Work: Sendable {
   case owners([CaseID], reaching: OwnerMark?)
   /// The dates of each of these cases, by the calendar in force.
   case calendar([CaseID])
+  /// Each of these cases over to a newer version of its procedure.
+  case migrate([CaseID], MigrationPlan)
+  /// A migration begins, under the next number; or ends, or leaves cases where they are.
+  case migration(MigrationStep)
   case roster([RosterCommand], by: Actor)
   /// A roster file as a whole, which may pass through what one command may not leave behind.
   case rosterImport([RosterCommand], by: Actor)
@@ -83,6 +88,14 @@ package enum Work: Sendable {
   case arrival
   /// Rules that were read from files, kept as versions.
   case rules([ProcedureVersion], [CalendarVersion], by: Actor = .time)
+}
+
+/// What is done with a migration besides moving cases.
+package enum MigrationStep: Sendable {
+  /// Its number is the next one, whatever the order says.
+  case begin(MigrationOrder)
+  case leave(Int, [CaseLeft])
+  case end(Int, by: Actor)
 }
 
 /// What became of a notice for now: how the duty to tell ended, or how it goes on.
@@ -136,6 +149,8 @@ package enum Decided: Sendable {
   /// What was done to each of several cases by itself, and to which it could not be done.
   case each(failed: [CaseFailure])
   case roster(RosterImportOutcome, Roster, at: Instant)
+  /// It goes by this number.
+  case numbered(Int)
   case done
 }
 

@@ -13,7 +13,7 @@ final class CaseFailures: Sendable {
     { decided in
       switch decided {
       case .each(let failed): self.noted.withLock { $0 = failed }
-      case .cases, .roster, .done: break
+      case .cases, .roster, .numbered, .done: break
       }
       return Answer(status: 200, body: [])
     }

@@ -35,7 +35,7 @@ actor OwnerSweep {
     self.executor = executor
     store = executor.store
     pass = CasePass(
-      executor: executor, logger: logger, failing: .owners, reason: "花名册变动后找不到责任人",
+      executor: executor, logger: logger, aside: .quarantined(.owners, reason: "花名册变动后找不到责任人"),
       fault: "a case has nobody to own it", unkept: "a case's owner can't be found anew")
   }
 

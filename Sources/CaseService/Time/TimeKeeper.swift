@@ -27,6 +27,7 @@ package actor TimeKeeper: Service {
   private let logger: Logger
   private let owners: OwnerSweep
   private let dates: CalendarSweep
+  private let versions: MigrationSweep
   private let courier: Courier?
   /// Nil where nothing goes out by mail.
   private let digests: DigestClerk?
@@ -62,6 +63,7 @@ package actor TimeKeeper: Service {
     downtime = DowntimeWatch(executor: executor, since: since, logger: logger)
     owners = OwnerSweep(executor: executor, logger: logger)
     dates = CalendarSweep(executor: executor, logger: logger)
+    versions = MigrationSweep(executor: executor, logger: logger)
   }
 
   package func run() async throws {
@@ -163,11 +165,12 @@ package actor TimeKeeper: Service {
     let wake = try await store.earliestWake(besides: aside)
     let notice = try await nextNotice()
     let calendar = await dates.nextInstant(now: clock.now())
+    let version = try await versions.nextInstant(now: clock.now())
     let office = try await owners.nextInstant(now: clock.now())
     let parcel = try await nextParcel()
     let digest = try await digests?.nextInstant(now: clock.now())
     let plan = await planner?.nextInstant(now: clock.now())
-    return [wake, notice, calendar, office, parcel, digest, plan].compactMap(\.self).min()
+    return [wake, notice, calendar, version, office, parcel, digest, plan].compactMap(\.self).min()
   }
 
   /// Does what is due; false when nothing was.
@@ -176,6 +179,7 @@ package actor TimeKeeper: Service {
     guard clock.fault == nil else { return false }
     if try await downtime.runOnce(at: at) { return true }
     if try await dates.runOnce() { return true }
+    if try await versions.runOnce() { return true }
     if try await bringOwners(at: at) { return true }
     let most = TimeKeeper.passesAtOnce * TimeKeeper.largestPass
     let found = try await store.wakes(until: at, limit: most + aside.count)
@@ -214,14 +218,26 @@ package actor TimeKeeper: Service {
 
   /// Lets what is due follow a calendar that came into force, as far as nothing is in the way.
   func followCalendar() async {
+    await catchUp("dates could not be moved") { try await self.dates.runOnce() }
+  }
+
+  /// Lets cases go over to the newer version of their procedure that was ordered, likewise.
+  func migrate() async {
+    await versions.wakeUp()
+    await catchUp("cases could not be migrated") { try await self.versions.runOnce() }
+  }
+
+  private func catchUp(
+    _ fault: Logger.Message, _ runOnce: @Sendable () async throws -> Bool
+  ) async {
     do {
       switch clock.kind {
       // Beside a clock that is being moved on, in its turn.
       case .simulated: try await advance(to: clock.now())
-      case .real: while try await dates.runOnce() {}
+      case .real: while try await runOnce() {}
       }
     } catch {
-      logger.error("dates could not be moved", metadata: ["error": "\(error)"])
+      logger.error(fault, metadata: ["error": "\(error)"])
     }
   }
 

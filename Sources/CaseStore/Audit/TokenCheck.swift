@@ -46,7 +46,8 @@ enum TokenCheck {
       case .tokenCreated(let id, let person, let scopes):
         tokens[id] = Folded(person: person, scopes: scopes)
       case .tokenRevoked(let id): tokens[id]?.revokedAt = record.at
-      case .procedureLoaded, .calendarLoaded, .erased, .notesErased, .contactErased,
+      case .procedureLoaded, .calendarLoaded, .migrationBegan, .migrationEnded, .erased,
+        .notesErased, .contactErased,
         .contactShown, .endpointAdded, .endpointRotated, .endpointDisabled, .endpointEnabled,
         .endpointReplayed, .endpointKeyAdded, .endpointReformatted, .digestsWritten,
         .digestSettled, .downtimeNoted, .downtimeSeen:

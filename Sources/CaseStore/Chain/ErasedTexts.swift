@@ -29,7 +29,8 @@ struct ErasedTexts {
       case .erased(let id, let erased, _): fields[id, default: []].formUnion(erased)
       case .notesErased(let id, let versions, _): notes[id, default: []].formUnion(versions)
       case .contactErased(let person, _): contacts.insert(person)
-      case .procedureLoaded, .calendarLoaded, .tokenCreated, .tokenRevoked, .contactShown,
+      case .procedureLoaded, .calendarLoaded, .migrationBegan, .migrationEnded, .tokenCreated,
+        .tokenRevoked, .contactShown,
         .endpointAdded, .endpointRotated, .endpointDisabled, .endpointEnabled,
         .endpointReplayed, .endpointKeyAdded, .endpointReformatted, .digestsWritten,
         .digestSettled, .downtimeNoted, .downtimeSeen:
@@ -63,7 +64,7 @@ struct ErasedTexts {
           return names.map { proposal.fields[$0]?.freeText } + (isNoteErased ? [proposal.note] : [])
         case .field, .proposal, .opened, .entered, .owned, .requesters, .lead, .assigned, .clock,
           .rung, .round, .level, .counted, .slip, .asked, .mergedInto, .quarantine, .stopped,
-          .lookedBy:
+          .lookedBy, .followed, .wanted:
           return []
         }
       }

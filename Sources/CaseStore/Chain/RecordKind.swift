@@ -47,7 +47,8 @@ extension EventStream {
         "opened", "adopted", "acted", "proposed", "proposal-ended", "refused-late", "missed",
         "rung-fired", "rung-passed-over", "slip-signed", "slip-lapsed", "slip-acknowledged",
         "acknowledgement-expired", "reach-began", "reach-ended", "look-due", "looked",
-        "notice-ended", "relative-moved", "calendar-changed", "owners-changed", "merged-in",
+        "notice-ended", "relative-moved", "calendar-changed", "migrated", "owners-changed",
+        "merged-in",
         "unmerged-from",
         "merged-onward", "quarantined", "released", "notice-resent", "contacts-shown",
       ]
@@ -60,7 +61,8 @@ extension EventStream {
       ]
     case .office:
       [
-        "procedure-loaded", "calendar-loaded", "token-created", "token-revoked", "erased",
+        "procedure-loaded", "calendar-loaded", "migration-began", "migration-ended",
+        "token-created", "token-revoked", "erased",
         "notes-erased", "contact-erased", "contact-shown", "endpoint-added", "endpoint-rotated",
         "endpoint-key-added", "endpoint-reformatted", "endpoint-disabled", "endpoint-enabled",
         "endpoint-replayed", "digests-written", "digest-settled", "downtime-noted",

@@ -11,7 +11,7 @@ enum Migrations {
     Migration005.sql, Migration006.sql, Migration007.sql, Migration008.sql,
     Migration009.sql, Migration010.sql, Migration011.sql,
     Migration012.sql, Migration013.sql, Migration014.sql, Migration015.sql,
-    Migration016.sql, Migration017.sql, Migration018.sql,
+    Migration016.sql, Migration017.sql, Migration018.sql, Migration019.sql,
   ]
 
   static var newest: Int { steps.count }

@@ -35,6 +35,7 @@ enum CaseSQL: String, CaseIterable {
       snapshot = :snapshot
     WHERE id = :id AND version = :before
     """
+  case updateProcedure = "UPDATE case_file SET procedure_version = :version WHERE id = :id"
   case updateVersion = """
     UPDATE case_file SET version = :version, confidential = :confidential
     WHERE id = :id AND version = :before

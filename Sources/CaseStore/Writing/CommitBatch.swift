@@ -41,6 +41,7 @@ package struct CommitEntry: Equatable, Sendable {
   package var tokenChanges: [TokenChange]
   package var procedures: [ProcedureVersion]
   package var calendars: [CalendarVersion]
+  package var migrations: [MigrationChange]
   package var erasures: [Erasure]
   package var contactErasures: [ContactErasure]
   /// To where the owners of all open cases were brought by this.
@@ -62,7 +63,8 @@ package struct CommitEntry: Equatable, Sendable {
     actor: Actor = .time, steps: [CaseStep] = [], facets: [CaseID: CaseFacets] = [:],
     rosterEvents: [RosterEvent] = [], noticeUpdates: [NoticeUpdate] = [],
     tokenChanges: [TokenChange] = [], procedures: [ProcedureVersion] = [],
-    calendars: [CalendarVersion] = [], erasures: [Erasure] = [],
+    calendars: [CalendarVersion] = [], migrations: [MigrationChange] = [],
+    erasures: [Erasure] = [],
     contactErasures: [ContactErasure] = [], ownerMark: OwnerMark? = nil,
     deeds: [OfficeRecord.Deed] = [], endpointChanges: [EndpointChange] = [],
     deliveries: [DeliveryEntry] = [], replayOrders: [ReplayOrder] = [],
@@ -79,6 +81,7 @@ package struct CommitEntry: Equatable, Sendable {
     self.tokenChanges = tokenChanges
     self.procedures = procedures
     self.calendars = calendars
+    self.migrations = migrations
     self.erasures = erasures
     self.contactErasures = contactErasures
     self.ownerMark = ownerMark

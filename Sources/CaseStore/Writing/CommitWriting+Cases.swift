@@ -20,6 +20,11 @@ extension CommitWriting {
       let isConfidential = try self.isConfidential(id, isNew: stored == nil)
       try update(row, to: after, isConfidential: isConfidential)
     }
+    if let stored, stored.procedure != after.procedure {
+      try run(
+        CaseSQL.updateProcedure.rawValue,
+        ["id": id.value, "version": after.procedure.version])
+    }
     let parties = (old: stored?.parties ?? [], new: after.parties)
     try writeParties(parties.old, parties.new, before: stored, after: after)
     try writeCharges(before: stored, after: after)
@@ -102,9 +107,11 @@ extension CommitWriting {
   private func writeSearch(
     before: CaseFile?, after: CaseFile, haveSameParties: Bool
   ) throws {
-    if let before, haveSameParties, before.fields == after.fields { return }
+    // Another version of the procedure may keep other fields inside.
+    let isAsBefore = haveSameParties && before?.procedure == after.procedure
+    if let before, isAsBefore, before.fields == after.fields { return }
     let row = SearchRow(of: after, facets[after.id])
-    if let before, haveSameParties, SearchRow(of: before, facets[after.id]) == row { return }
+    if let before, isAsBefore, SearchRow(of: before, facets[after.id]) == row { return }
     try run(
       (before == nil ? CaseSQL.insertSearch : CaseSQL.updateSearch).rawValue,
       [

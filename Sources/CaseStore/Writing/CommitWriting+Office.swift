@@ -26,6 +26,7 @@ extension CommitWriting {
         ])
       try record(.calendarLoaded(calendar.version, sha256: sha256), by: entry.actor)
     }
+    for change in entry.migrations { try write(change, by: entry.actor) }
     for change in entry.tokenChanges { try write(change, by: entry.actor) }
     for deed in entry.deeds { try write(deed, by: entry.actor) }
     for change in entry.endpointChanges { try write(change, by: entry.actor) }

@@ -27,6 +27,8 @@ extension OfficeRecord.Deed: CanonicalValue {
     switch self {
     case .procedureLoaded: "procedure-loaded"
     case .calendarLoaded: "calendar-loaded"
+    case .migrationBegan: "migration-began"
+    case .migrationEnded: "migration-ended"
     case .tokenCreated: "token-created"
     case .tokenRevoked: "token-revoked"
     case .erased: "erased"
@@ -58,6 +60,11 @@ extension OfficeRecord.Deed: CanonicalValue {
     case .calendarLoaded(let version, let sha256):
       writer.field("version", version)
       writer.field("sha256", sha256)
+    case .migrationBegan(let order): order.writeMembers(to: &writer)
+    case .migrationEnded(let migration, let moved, let left):
+      writer.field("migration", migration)
+      writer.field("moved", moved)
+      writer.field("left", left)
     case .tokenCreated(let token, let person, let scopes):
       writer.field("token", token)
       writer.field("person", person)
@@ -116,6 +123,11 @@ extension OfficeRecord.Deed: CanonicalValue {
         try reader.field("procedure"), sha256: try reader.field("sha256"))
     case "calendar-loaded":
       self = .calendarLoaded(try reader.field("version"), sha256: try reader.field("sha256"))
+    case "migration-began": self = .migrationBegan(try MigrationOrder(members: &reader))
+    case "migration-ended":
+      self = .migrationEnded(
+        try reader.field("migration"), moved: try reader.field("moved"),
+        left: try reader.field("left"))
     case "token-created":
       self = .tokenCreated(
         try reader.field("token"), try reader.field("person"),

@@ -11,6 +11,10 @@ package struct OfficeRecord: Equatable, Sendable {
   package enum Deed: Equatable, Sendable {
     case procedureLoaded(ProcedureReference, sha256: String)
     case calendarLoaded(Int, sha256: String)
+    /// The open cases of older versions begin to go over to a newer one.
+    case migrationBegan(MigrationOrder)
+    /// So many did, and so many stayed where they were.
+    case migrationEnded(Int, moved: Int, left: Int)
     case tokenCreated(Int64, PersonID, scopes: [String])
     case tokenRevoked(Int64)
     case erased(CaseID, [FieldName], reason: String)

@@ -44,7 +44,7 @@ enum CaseHandlers {
     guard let procedure = call.office.rules.shelf[file.procedure] else {
       throw Problem(.internalError)
     }
-    let rule = procedure.action(action, in: file.state)
+    let rule = procedure.action(action, in: file.state)?.asking(for: file, procedure)
     let reader = FieldReader(call, procedure, rule?.form ?? [], of: file)
     if rule != nil, let faulty = call.faulty { throw try await reader.problem(with: faulty) }
     let body = try call.json()

@@ -7,7 +7,9 @@ internal import WorkCalendar
 /// Puts a case's events into the words of the wire.
 struct TimelineWire {
   let call: Call
-  let procedure: Procedure?
+  /// The version by which the case went when what is told happened.
+  private(set) var procedure: Procedure?
+  private let shelf: ProcedureShelf
   private let concealed: Concealment
   private let values: CaseWire
   /// Whether the asker sees what is kept from the requester.
@@ -16,6 +18,7 @@ struct TimelineWire {
   init(_ call: Call, _ file: CaseFile, _ around: Surroundings) {
     self.call = call
     procedure = around.procedures[file.procedure]
+    shelf = around.procedures
     let now = call.office.clock.now()
     concealed = Concealment(from: call, in: file, around, at: now)
     values = CaseWire(call: call, around: around, at: now)
@@ -26,10 +29,26 @@ struct TimelineWire {
   /// has in the state in which it was taken.
   func occurrences(_ events: [CaseEvent]) -> [JSONValue] {
     var state: StateName?
+    var wire = self
     return events.map { event in
       let before = state
+      wire.follow(event)
       state = entered(event) ?? state
-      return occurrence(event, from: before)
+      return wire.occurrence(event, from: before)
+    }
+  }
+
+  /// A case goes by the version of its opening until an event says that it goes by another.
+  private mutating func follow(_ event: CaseEvent) {
+    for change in event.changes {
+      switch change {
+      case .opened(let opened): procedure = shelf[opened.procedure] ?? procedure
+      case .followed(let reference, _, _): procedure = shelf[reference] ?? procedure
+      case .entered, .owned, .field, .requesters, .lead, .assigned, .clock, .rung, .proposal,
+        .round, .level, .counted, .slip, .asked, .mergedInto, .quarantine, .stopped, .lookedBy,
+        .wanted:
+        continue
+      }
     }
   }
 
@@ -91,6 +110,7 @@ struct TimelineWire {
   private func entered(_ event: CaseEvent) -> StateName? {
     for change in event.changes {
       if case .entered(let state, _) = change { return state }
+      if case .followed(_, let state, _) = change { return state }
     }
     return nil
   }
@@ -141,6 +161,8 @@ struct TimelineWire {
     case .relativeMoved: ("relative-moved", "关联日期变动,时限随之移动", nil)
     case .calendarChanged(let version):
       ("calendar-changed", "按第 \(version) 版日历重算时限", nil)
+    case .migrated(_, let former, let version):
+      ("migrated", "由第 \(former) 版规程改按第 \(version) 版办理", nil)
     case .ownersChanged: ("owners-changed", "责任人变动", nil)
     case .mergedIn: ("merged-in", "并入一件诉求", nil)
     case .unmergedFrom: ("unmerged-from", "并入的诉求已撤出", nil)

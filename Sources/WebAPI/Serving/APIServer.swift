@@ -32,6 +32,8 @@ package struct APIServer: Sendable {
     .merging(ContactHandlers.all) { first, _ in first }
     .merging(OperatorHandlers.all) { first, _ in first }
     .merging(CalendarHandlers.all) { first, _ in first }
+    .merging(VersionHandlers.all) { first, _ in first }
+    .merging(MigrationHandlers.all) { first, _ in first }
 
   typealias Handler = @Sendable (Call) async throws -> Reply
 

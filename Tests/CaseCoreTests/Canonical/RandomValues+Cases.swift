@@ -80,6 +80,10 @@ extension RandomValues {
       .asked(NoticeID(word()), pick(NoticeEnd.allCases)), .mergedInto(maybe { $0.caseID() }),
       .quarantine(maybe { $0.text() }), .stopped(several { $0.key() }),
       .lookedBy(several { PersonID($0.word()) }),
+      .followed(
+        ProcedureReference(name: ProcedureName(word()), version: number()),
+        state: StateName(word()), cameFrom: maybe { StateName($0.word()) }),
+      .wanted(several { FieldName($0.word()) }),
     ]
   }
 
@@ -95,7 +99,7 @@ extension RandomValues {
       .slipAcknowledged(number()), .acknowledgementExpired(number()), .reachBegan(clock),
       .reachEnded(clock, reached: Bool.random(using: &self)), .lookDue, .looked,
       .noticeEnded(NoticeID(word()), pick(NoticeEnd.allCases)), .relativeMoved, .ownersChanged,
-      .calendarChanged(number(1...99)),
+      .calendarChanged(number(1...99)), .migrated(number(), from: number(), to: number()),
       .mergedIn(caseID()), .unmergedFrom(caseID()), .mergedOnward(caseID()), .quarantined,
       .released, .noticeResent(NoticeID(word())), .contactsShown,
     ]
