@@ -65,8 +65,8 @@ extension Draft {
 
   /// Nobody is late by a limit of which he has not been told.
   ///
-  /// What is spent already is due at once, and of a clock that stands still one working day is left.
-  /// What was late before stays so.
+  /// What is spent already is due at once, and of a clock that stands still one working day is
+  /// left. What was late before stays so.
   private func settled(_ fresh: ClockRun, since run: ClockRun) -> ClockRun {
     var settled = fresh
     switch fresh.phase {

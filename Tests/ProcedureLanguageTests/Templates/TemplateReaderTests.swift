@@ -49,7 +49,7 @@ import Testing
     ("kinds.yaml", "echo: {subject: x, says: y}\n", "the key `reminder` is missing"),
     ("kinds.yaml", kinds.replacing("says: 有进展", with: "do: x"), "the key `says` is missing"),
     ("engine.yaml", "engine-rung: {says: '{{facts}}'}\n", "unknown variable `facts`"),
-    ("engine.yaml", "engine-rong: {says: x}\n", "did you mean `engine-rung`?"),
+    ("engine.yaml", "engine-rungs: {says: x}\n", "did you mean `engine-rung`?"),
     ("engine.yaml", "engine-rung: {say: x}\n", "did you mean `says`?"),
     ("fifth.yaml", "a: {says: x}\n", "there is no procedure `fifth`"),
   ])
