@@ -65,6 +65,7 @@ let package = Package(
       name: "ProcedureLanguage",
       dependencies: ["CaseCore", "WorkCalendar", "NetworkAddresses", yams],
       swiftSettings: strict),
+    .target(name: "TestKit", dependencies: ["CaseCore", "WorkCalendar"], swiftSettings: strict),
     .target(name: "WireFormat", swiftSettings: strict),
     .target(name: "CPosix"),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
@@ -140,6 +141,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CurlTransportTests", dependencies: ["CurlTransport", "NetworkAddresses"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TestKitTests",
+      dependencies: ["TestKit", "ProcedureLanguage", "CaseCore", "WorkCalendar"],
       swiftSettings: strict),
     .testTarget(name: "WireFormatTests", dependencies: ["WireFormat"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
