@@ -51,8 +51,9 @@ struct Inspection {
     }
   }
 
-  /// Whether a case may have the clock when it enters a state; one that it hasn't is not held.
+  /// Whether a case may have the clock when it enters a state; what it lacks can't be held.
   private func mayBring(_ clock: ClockRule, into state: StateName) -> Bool {
+    guard procedure.mayStart(clock.name) else { return false }
     let isAdopted = procedure.adoption?.states.contains {
       $0.state == state && $0.clock == clock.name
     }
@@ -62,5 +63,14 @@ struct Inspection {
           && procedure.state(edge.from)?.clocks.contains { $0.clock == clock.name } == true
           && !edge.effects.contains { $0.metClocks.contains(clock.name) }
       }
+  }
+}
+
+extension Procedure {
+  /// Whether anything makes the clock run at all: one that is only ever held never does.
+  fileprivate func mayStart(_ clock: ClockName) -> Bool {
+    states.contains { $0.clocks.contains { $0.clock == clock && $0.mode == .runs } }
+      || allEffects.contains { $0.restartedClocks.contains(clock) }
+      || adoption?.states.contains { $0.clock == clock } == true
   }
 }
