@@ -7,7 +7,7 @@ DATA ?= var
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help build test run install manual lint format bench guards soak clean
+.PHONY: help build test run install manual lint format bench guards soak mutation clean
 
 help: ## print these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,8 +50,11 @@ bench: ## measure (the package under Benchmarks/); PARTS="transitions http trans
 guards: ## take each guard of docs/GUARDS.md away in a copy: exactly its own test must fail
 	scripts/check-guards
 
-soak: ## the long tests: 200 crashes in place of 20
+soak: ## the long tests: 200 crashes in place of 20, 10,000 random procedures in place of 500
 	@WENZHEN_SOAK=1 scripts/test
+
+mutation: ## break the shipped procedures in many ways; writes docs/MUTATION.md
+	WENZHEN_MUTATION=1 swift test -c release -Xswiftc -enable-testing --filter 'nearly all of it'
 
 clean: ## remove what was built and the tests' Python; keeps the data in DATA=var
 	rm -rf .build .venv Benchmarks/.build

@@ -8,7 +8,7 @@ enum Thoroughness {
   /// How far the explorer walks in each of those that are sound.
   static let bounds = isSoak ? Bounds.small : Bounds.quick
   /// The same of the shipped ones, one after the other while there is room left.
-  static let ofShipped = isSoak ? [Bounds.wide, .deep] : [.wide]
+  static let ofShipped = [Bounds.wide, .deep]
   /// How many findings of each rule are replayed.
   static let replayedOfRule = isSoak ? 200 : 12
 }
