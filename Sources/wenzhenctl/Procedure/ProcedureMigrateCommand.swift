@@ -20,7 +20,8 @@ struct ProcedureMigrateCommand: ParsableCommand {
 
         wenzhenctl procedure diff request@3 request@4
         wenzhenctl procedure migrate request --to 4 --dry-run
-        wenzhenctl procedure migrate request --to 4 --map pooled=waiting --map DB-2026-017=desk
+        wenzhenctl procedure migrate request --to 4 --map pooled=waiting
+        wenzhenctl procedure migrate request --to 4 --map DB-2026-017=desk
       """)
 
   @Argument(help: "The procedure's id.")
