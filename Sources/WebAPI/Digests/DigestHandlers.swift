@@ -17,9 +17,9 @@ enum DigestHandlers {
     let length = try call.pageLength()
     let before = try await call.place(in: name)?[0] ?? .max
     let rows = try await call.office.store.digestList(asked, before: before, limit: length + 1)
-    let shown = rows.prefix(length)
-    let next = rows.count > length ? shown.last.map { "\($0.number)" } : nil
-    return try await call.page(name, shown.map { digest($0, call) }, next: next)
+    return try await call.page(name, of: rows, upTo: length, numbered: \.number) {
+      digest($0, call)
+    }
   }
 
   private static func whichList(_ call: Call) throws -> DigestList {

@@ -18,9 +18,9 @@ enum DowntimeHandlers {
     let before = try await call.place(in: name)?[0] ?? .max
     let rows = try await call.office.store.downtimes(
       unseen: unseen, before: before, limit: length + 1)
-    let shown = rows.prefix(length)
-    let next = rows.count > length ? shown.last.map { "\($0.number)" } : nil
-    return try await call.page(name, shown.map { .object(members($0, call)) }, next: next)
+    return try await call.page(name, of: rows, upTo: length, numbered: \.number) {
+      .object(members($0, call))
+    }
   }
 
   @Sendable private static func show(_ call: Call) async throws -> Reply {

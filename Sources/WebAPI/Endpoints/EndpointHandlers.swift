@@ -19,10 +19,9 @@ enum EndpointHandlers {
     let length = try call.pageLength()
     let after = try await call.place(in: "endpoints")?[0] ?? 0
     let rows = try await call.office.store.endpoints(after: after, limit: length + 1)
-    let shown = rows.prefix(length)
-    return try await call.page(
-      "endpoints", shown.map { EndpointWire(call: call).endpoint($0.endpoint) },
-      next: rows.count > length ? shown.last.map { "\($0.number)" } : nil)
+    return try await call.page("endpoints", of: rows, upTo: length, numbered: { $0.number }) {
+      EndpointWire(call: call).endpoint($0.endpoint)
+    }
   }
 
   @Sendable private static func add(_ call: Call) async throws -> Reply {
@@ -146,10 +145,9 @@ enum EndpointHandlers {
     let before = try await call.place(in: name)?[0] ?? .max
     let rows = try await call.office.store.deliveries(
       to: endpoint.id, before: before, limit: length + 1)
-    let shown = rows.prefix(length)
-    return try await call.page(
-      name, shown.map { EndpointWire(call: call).delivery($0.entry) },
-      next: rows.count > length ? shown.last.map { "\($0.number)" } : nil)
+    return try await call.page(name, of: rows, upTo: length, numbered: { $0.number }) {
+      EndpointWire(call: call).delivery($0.entry)
+    }
   }
 
   static func endpoint(_ call: Call) async throws -> Endpoint {

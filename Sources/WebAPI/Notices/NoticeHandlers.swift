@@ -41,10 +41,9 @@ enum NoticeHandlers {
     let after = try await call.place(in: name)?[0] ?? 0
     let rows = try await call.office.store.notices(
       .ofOffice(stateWord: state), after: after, limit: length + 1)
-    let shown = rows.prefix(length)
-    let next = rows.count > length ? shown.last.map { "\($0.number)" } : nil
-    return try await call.page(
-      name, shown.map { NoticeWire(call: call).notice($0.row, of: nil) }, next: next)
+    return try await call.page(name, of: rows, upTo: length, numbered: { $0.number }) {
+      NoticeWire(call: call).notice($0.row, of: nil)
+    }
   }
 
   /// The notices of one case, for whoever may see it; of all cases, for the alliance's bodies.

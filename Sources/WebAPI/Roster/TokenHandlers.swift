@@ -35,7 +35,7 @@ enum TokenHandlers {
     if !call.isAdministrator, call.viewer?.person != person { throw Problem(.notYours) }
     let tokens = try await call.office.store.tokens(of: person)
     let byID = Dictionary(uniqueKeysWithValues: tokens.map { ($0.id, $0) })
-    return try await call.page("tokens \(person)", of: tokens.map(\.id), text: sorted) { id in
+    return try await call.page("tokens \(person)", of: tokens.map(\.id)) { id in
       byID[id].map { token in
         [
           "id": .string("\(token.id)"), "person": .string(token.person.text),
@@ -46,12 +46,6 @@ enum TokenHandlers {
         ]
       }
     }
-  }
-
-  /// Numbers so that their texts sort as they do.
-  private static func sorted(_ id: Int64) -> String {
-    let digits = "\(id)"
-    return String(repeating: "0", count: max(0, 19 - digits.count)) + digits
   }
 
   @Sendable static func revoke(_ call: Call) async throws -> Reply {

@@ -31,6 +31,30 @@ extension Call {
     return Reply(["items": .array(items), "next": .orNull(next)])
   }
 
+  /// A page of what the store gave in the order of its numbers: one row more than the page has,
+  /// where more follow.
+  func page<Row>(
+    _ list: String, of rows: [Row], upTo length: Int, numbered: (Row) -> Int64,
+    _ item: (Row) -> JSONValue
+  ) async throws -> Reply {
+    let shown = rows.prefix(length)
+    let next = rows.count > length ? shown.last.map { "\(numbered($0))" } : nil
+    return try await page(list, shown.map(item), next: next)
+  }
+
+  /// A page of a list that stands in memory in the order of its numbers.
+  func page(
+    _ list: String, of numbers: [Int64], _ item: (Int64) -> JSONValue?
+  ) async throws -> Reply {
+    try await page(list, of: numbers, text: Call.sortable, item)
+  }
+
+  /// A number, none below zero, so that the order of texts is that of numbers.
+  private static func sortable(_ number: Int64) -> String {
+    let digits = "\(number)"
+    return String(repeating: "0", count: max(0, "\(Int64.max)".count - digits.count)) + digits
+  }
+
   /// A page of a list that stands in memory in the order of its ids.
   func page<ID>(
     _ list: String, of ids: [ID], text: (ID) -> String, _ item: (ID) -> JSONValue?

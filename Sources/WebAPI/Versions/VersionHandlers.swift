@@ -37,25 +37,20 @@ enum VersionHandlers {
   @Sendable private static func list(_ call: Call) async throws -> Reply {
     try call.requireAlliance()
     let versions = try versions(call)
-    var open: [Int: Int] = [:]
+    var open: [Int64: Int] = [:]
     for procedure in versions {
-      open[procedure.version] = try await call.office.store.openCases(
+      open[Int64(procedure.version)] = try await call.office.store.openCases(
         of: ProcedureReference(procedure))
     }
     return try await call.page(
-      "versions \(call.parameter("id"))", of: versions.map(\.version), text: padded
+      "versions \(call.parameter("id"))", of: versions.map { Int64($0.version) }
     ) { version in
       [
-        "version": .integer(Int64(version)), "in_force": .bool(version == versions.last?.version),
+        "version": .integer(version),
+        "in_force": .bool(Int(version) == versions.last?.version),
         "open_cases": .integer(Int64(open[version] ?? 0)),
       ]
     }
-  }
-
-  /// So that the order of texts is that of numbers.
-  private static func padded(_ version: Int) -> String {
-    let text = String(version)
-    return String(repeating: "0", count: max(0, 6 - text.count)) + text
   }
 
   @Sendable private static func compare(_ call: Call) async throws -> Reply {
