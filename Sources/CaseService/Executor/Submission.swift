@@ -68,7 +68,7 @@ package enum Work: Sendable {
   case endpoint(EndpointChange, by: Actor)
   /// An attempt to deliver, for the log.
   case delivered(DeliveryEntry)
-  /// Something that is only to be recorded.
+  /// Something that is to be recorded in the office's stream.
   case record(OfficeRecord.Deed, by: Actor)
   /// What became of notices, told to the cases that asked something by them.
   case notices([NoticeReport])

@@ -47,11 +47,13 @@ actor DowntimeWatch {
     }
     let last = instant.advanced(byMilliseconds: -DowntimeWatch.tolerance)
     guard from < instant, after < last else { return false }
-    let stretch = DelayStretch(from: from, after: after, last: last, until: instant)
-    let downtime = try await executor.store.downtime(stretch)
-    if let downtime { try await note(downtime) }
+    let delayed = try await executor.store.delayed(after: after, through: last)
+    if delayed.count > 0 {
+      try await note(
+        Downtime(from: from, until: instant, cases: delayed.count, delayed: delayed.longest))
+    }
     progress = .done(instant)
-    return downtime != nil
+    return delayed.count > 0
   }
 
   /// Up to when wakes were looked at by whoever noted the newest downtime.
@@ -62,10 +64,7 @@ actor DowntimeWatch {
   }
 
   private func note(_ downtime: Downtime) async throws {
-    let reply = await executor.submit(
-      Submission(.record(.downtimeNoted(downtime), by: .time)) { _ in
-        Answer(status: 200, body: [])
-      })
+    let reply = await executor.submit(Submission(.record(.downtimeNoted(downtime), by: .time)))
     guard case .answered = reply else { throw TimeStoodStill(reply: reply) }
     logger.warning(
       "time stood still while something was due", metadata: ["cases": "\(downtime.cases)"])

@@ -20,9 +20,8 @@ package struct StoredRules: Sendable {
   package init(of store: CaseStore) async throws(StoreError) {
     let procedures = try await store.procedureVersions()
     var pinned: Set<ProcedureReference> = []
-    for version in procedures {
-      let open = try await store.openCases(of: version.reference)
-      if open > 0 { pinned.insert(version.reference) }
+    for version in procedures where try await store.hasOpenCases(of: version.reference) {
+      pinned.insert(version.reference)
     }
     self.init(
       procedures: procedures, calendars: try await store.calendarVersions(), pinned: pinned)

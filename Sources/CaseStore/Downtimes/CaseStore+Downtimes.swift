@@ -1,26 +1,27 @@
 internal import CaseCore
 internal import GRDB
-internal import WorkCalendar
+package import WorkCalendar
 
 extension CaseStore {
-  /// What is still to be done of what was due in a stretch; nil where nothing is.
-  package func downtime(_ asked: DelayStretch) async throws(StoreError) -> Downtime? {
+  /// How many cases have something to do that was due after one instant and not after another,
+  /// and those that have waited longest for it.
+  package func delayed(
+    after: Instant, through last: Instant
+  ) async throws(StoreError) -> (count: Int, longest: [DelayedCase]) {
     try await read { db in
-      let stretch: StatementArguments = [
-        "after": asked.after.milliseconds, "last": asked.last.milliseconds,
-      ]
+      let stretch: StatementArguments = ["after": after.milliseconds, "last": last.milliseconds]
       let count = try Int.fetchOne(
         db.cachedStatement(sql: DowntimeSQL.count.rawValue), arguments: stretch)
-      guard let count, count > 0 else { return nil }
       let rows = try Row.fetchAll(
         db.cachedStatement(sql: DowntimeSQL.delayed.rawValue),
         arguments: stretch &+ ["limit": Downtime.mostNamed])
-      return Downtime(
-        from: asked.from, until: asked.until, cases: count,
-        delayed: rows.map { row in
+      return (
+        count ?? 0,
+        rows.map { row in
           DelayedCase(
             caseID: CaseID(row["id"]), at: Instant(milliseconds: row["wake_at"] as Int64))
-        })
+        }
+      )
     }
   }
 
@@ -37,7 +38,7 @@ extension CaseStore {
           case .downtimeNoted(let downtime) = record.deed
         else { throw StoreError.corrupt("event \(row["seq"] as Int64) is no downtime") }
         return DowntimeRow(
-          number: row["event_seq"], downtime: downtime,
+          number: row["seq"], downtime: downtime,
           seenAt: (row["seen_at"] as Int64?).map { Instant(milliseconds: $0) })
       }
     }

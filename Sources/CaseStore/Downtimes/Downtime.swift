@@ -23,24 +23,6 @@ package struct Downtime: Equatable, Sendable {
   }
 }
 
-/// Where to look for what was delayed.
-package struct DelayStretch: Equatable, Sendable {
-  /// When time last did something, as whoever reads of it is told.
-  package var from: Instant
-  /// What was due after this and not after `last` counts.
-  package var after: Instant
-  package var last: Instant
-  /// When time goes on.
-  package var until: Instant
-
-  package init(from: Instant, after: Instant, last: Instant, until: Instant) {
-    self.from = from
-    self.after = after
-    self.last = last
-    self.until = until
-  }
-}
-
 /// A case for which something was due, and when it was.
 package struct DelayedCase: Equatable, Sendable {
   package var caseID: CaseID

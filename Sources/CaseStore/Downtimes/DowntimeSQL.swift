@@ -15,12 +15,12 @@ enum DowntimeSQL: String, CaseIterable {
     """
   case see = "UPDATE downtime SET seen_at = :at WHERE event_seq = :seq AND seen_at IS NULL"
   case newest = """
-    SELECT d.event_seq, d.seen_at, e.seq, e.record
+    SELECT d.seen_at, e.seq, e.record
     FROM downtime d JOIN event e ON e.seq = d.event_seq
     WHERE d.event_seq < :before ORDER BY d.event_seq DESC LIMIT :limit
     """
   case unseen = """
-    SELECT d.event_seq, d.seen_at, e.seq, e.record
+    SELECT d.seen_at, e.seq, e.record
     FROM downtime d JOIN event e ON e.seq = d.event_seq
     WHERE d.seen_at IS NULL AND d.event_seq < :before ORDER BY d.event_seq DESC LIMIT :limit
     """

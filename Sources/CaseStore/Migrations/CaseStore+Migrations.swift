@@ -71,6 +71,11 @@ extension CaseStore {
     try await count(.openOfVersion, reference)
   }
 
+  /// Whether any does.
+  package func hasOpenCases(of reference: ProcedureReference) async throws(StoreError) -> Bool {
+    try await count(.anyOpenOfVersion, reference) > 0
+  }
+
   private func count(
     _ sql: MigrationSQL, _ reference: ProcedureReference
   ) async throws(StoreError) -> Int {

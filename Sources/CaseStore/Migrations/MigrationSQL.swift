@@ -35,6 +35,10 @@ enum MigrationSQL: String, CaseIterable {
     SELECT count(*) FROM case_file
     WHERE procedure = :procedure AND procedure_version < :version AND is_final = 0
     """
+  case anyOpenOfVersion = """
+    SELECT EXISTS(SELECT 1 FROM case_file
+      WHERE procedure = :procedure AND procedure_version = :version AND is_final = 0)
+    """
   case openOfVersion = """
     SELECT count(*) FROM case_file
     WHERE procedure = :procedure AND procedure_version = :version AND is_final = 0

@@ -46,7 +46,7 @@ package struct CommitEntry: Equatable, Sendable {
   package var contactErasures: [ContactErasure]
   /// To where the owners of all open cases were brought by this.
   package var ownerMark: OwnerMark?
-  /// What else is only to be recorded in the office's stream.
+  /// What else is to be recorded in the office's stream, with its row where it has one.
   package var deeds: [OfficeRecord.Deed]
   package var endpointChanges: [EndpointChange]
   package var deliveries: [DeliveryEntry]
