@@ -1,10 +1,10 @@
-package import CaseCore
-package import CaseStore
-package import WorkCalendar
+internal import CaseCore
+internal import CaseStore
+internal import WorkCalendar
 
 extension Surroundings {
   /// What a case's procedure says of it that its fields alone don't; nil if nobody knows it.
-  package func facets(of file: CaseFile, at instant: Instant) -> CaseFacets? {
+  func facets(of file: CaseFile, at instant: Instant) -> CaseFacets? {
     guard let procedure = procedures[file.procedure] else { return nil }
     let fields = procedure.fields
     // By place: asked after every step, and a rule is much to copy.

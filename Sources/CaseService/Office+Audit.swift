@@ -1,15 +1,19 @@
+package import CaseCore
 package import CaseStore
-internal import CaseCore
-internal import WorkCalendar
+package import WorkCalendar
 
 extension Office {
   /// An audit as of now.
   package func audit(_ scope: AuditScope) -> AuditPass {
-    let at = clock.now()
-    let rules = self.rules
-    let roster = store.roster
-    return AuditPass(scope, at: at, today: today) { file in
-      rules.surroundings(roster, Docket([file])).facets(of: file, at: at)
+    rules.audit(scope, store.roster, at: clock.now())
+  }
+}
+
+extension Rules {
+  /// An audit as of an instant, by what these rules say of each case.
+  package func audit(_ scope: AuditScope, _ roster: Roster, at instant: Instant) -> AuditPass {
+    AuditPass(scope, at: instant, today: calendar.date(of: instant)) { file in
+      surroundings(roster, Docket([file])).facets(of: file, at: instant)
     }
   }
 }

@@ -66,15 +66,11 @@ struct LargePart {
 
   /// That nothing is forgotten, and that every row says what its events say, in one pass over all.
   private func audit(_ workplace: Workplace) async throws {
-    let (rules, roster) = (workplace.rules, workplace.store.roster)
-    let at = workplace.clock.now()
+    let pass = workplace.rules.audit(
+      .all, workplace.store.roster, at: workplace.clock.now())
     let clock = ContinuousClock()
     let start = clock.now
-    let findings = try await workplace.store.audit(
-      at: at, today: rules.calendar.date(of: at)
-    ) { file in
-      rules.surroundings(roster, Docket([file])).facets(of: file, at: at)
-    }
+    let findings = try await workplace.store.audit(pass)
     guard findings.isEmpty else {
       throw BenchFailure("the audit found \(findings.count), first \(findings[0].words)")
     }

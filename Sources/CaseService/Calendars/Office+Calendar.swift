@@ -49,19 +49,15 @@ extension Office {
 
   private func moves(under fresh: Rules) async throws(StoreError) -> CalendarMoves {
     var moves = CalendarMoves(version: fresh.calendar.version)
-    var place = CaseID(0)
-    while true {
-      let page = try await store.cases(
-        behindCalendar: fresh.calendar.version, after: place, limit: Office.casesLookedAt)
-      guard let last = page.last else { return moves }
-      place = last
-      let loaded = try await store.load(LoadRequest(cases: page.map { .id($0) }))
-      var around = fresh.surroundings(loaded)
-      for id in page {
-        guard let before = around.docket[id] else { continue }
-        moves.look(at: before, decide(.calendarChanged(id), at: clock.now(), in: &around), fresh)
-      }
+    try await lookAhead(under: fresh) { last throws(StoreError) in
+      try await store.cases(
+        behindCalendar: fresh.calendar.version, after: last, limit: Office.casesLookedAt)
+    } _: {
+      .calendarChanged($0)
+    } _: {
+      moves.look(at: $0, $1, fresh)
     }
+    return moves
   }
 }
 

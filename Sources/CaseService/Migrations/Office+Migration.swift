@@ -72,19 +72,14 @@ extension Office {
     var preview = MigrationPreview(order.reference)
     guard let procedure = rules.shelf[order.reference] else { return preview }
     let plan = MigrationPlan(order, procedure)
-    var place = CaseID(0)
-    while true {
-      let page = try await store.cases(
-        behind: order.reference, after: place, limit: MigrationSweep.casesAtOnce)
-      guard let last = page.last else { return preview }
-      place = last
-      let loaded = try await store.load(LoadRequest(cases: page.map { .id($0) }))
-      var around = rules.surroundings(loaded)
-      for id in page {
-        guard let before = around.docket[id] else { continue }
-        preview.look(
-          at: before, decide(.migrate(id, plan), at: clock.now(), in: &around), rules.shelf)
-      }
+    try await lookAhead(under: rules) { last throws(StoreError) in
+      try await store.cases(
+        behind: order.reference, after: last, limit: MigrationSweep.casesAtOnce)
+    } _: {
+      .migrate($0, plan)
+    } _: {
+      preview.look(at: $0, $1, rules.shelf)
     }
+    return preview
   }
 }

@@ -14,9 +14,13 @@ extension CaseStore {
     _ scope: AuditScope = .all, at: Instant, today: CivilDate,
     facets: @escaping AuditFacets = { _ in nil }
   ) async throws(StoreError) -> [AuditFinding] {
-    let pass = AuditPass(scope, at: at, today: today, facets: facets)
+    try await audit(AuditPass(scope, at: at, today: today, facets: facets))
+  }
+
+  /// Every finding of an audit.
+  package func audit(_ pass: AuditPass) async throws(StoreError) -> [AuditFinding] {
     var findings: [AuditFinding] = []
-    var place: AuditPlace? = AuditPlace(scope)
+    var place: AuditPlace? = AuditPlace(pass.scope)
     while let next = place {
       let page = try await auditPage(pass, from: next)
       findings += page.findings
