@@ -83,7 +83,7 @@ extension Deliberation {
     by actor: Actor, _ file: CaseFile, _ procedure: Procedure
   ) throws(Rejection) {
     var draft = draft(file, procedure, by: actor)
-    draft.tellOfProposalEnd(proposal, end)
+    draft.tell(of: end, proposal, to: file.run(.confirmation)?.owner)
     draft.note(.proposal(nil))
     draft.end(.confirmation, as: .met)
     draft.replanMuted(rule.second?.mutes ?? [])

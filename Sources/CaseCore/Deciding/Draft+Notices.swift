@@ -97,16 +97,12 @@ extension Draft {
     return facts + more
   }
 
-  /// Tells both sides how a proposal ended.
-  mutating func tellOfProposalEnd(_ proposal: Proposal, _ end: ProposalEnd) {
-    tell(of: end, proposal, to: file.run(.confirmation)?.owner)
-  }
-
   /// Tells both sides of a proposal that the case has moved on without it.
   mutating func tell(of lapsed: LapsedProposal) {
     tell(of: .lapsed, lapsed.proposal, to: lapsed.confirmer)
   }
 
+  /// Tells both sides how a proposal ended.
   mutating func tell(of end: ProposalEnd, _ proposal: Proposal, to confirmer: Owner?) {
     // A case that has moved on is in another state than the action was asked for in.
     let rule =

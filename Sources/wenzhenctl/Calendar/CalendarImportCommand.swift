@@ -1,5 +1,4 @@
 internal import ArgumentParser
-private import Foundation
 internal import WireFormat
 
 /// `wenzhenctl calendar import`: a circular for the running daemon.
@@ -27,11 +26,8 @@ struct CalendarImportCommand: ParsableCommand {
   @OptionGroup var daemon: DaemonOptions
 
   func run() throws {
-    let text = String(decoding: try LocalFile.read(file), as: UTF8.self)
-    let name = URL(filePath: file).lastPathComponent
     let answer = try daemon.client().post(
-      "/calendars",
-      ["name": .string(name), "text": .string(text), "apply": .bool(apply)])
+      "/calendars", try LocalFile.order(file, apply: apply))
     daemon.show(answer) { answer in
       guard apply else { return CalendarImportCommand.showMoves(answer) }
       print(Words.calendarInForce(answer.shown("version")))

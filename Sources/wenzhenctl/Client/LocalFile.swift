@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import WireFormat
 
 /// Files named on the command line.
 enum LocalFile {
@@ -9,6 +10,15 @@ enum LocalFile {
       throw ValidationError("\(path) cannot be read")
     }
     return [UInt8](data)
+  }
+
+  /// What a daemon is asked with that is to look at a file, or with `apply` to take it: its name
+  /// and its text.
+  static func order(_ path: String, apply: Bool) throws -> JSONValue {
+    [
+      "name": .string(URL(filePath: path).lastPathComponent),
+      "text": .string(String(decoding: try read(path), as: UTF8.self)), "apply": .bool(apply),
+    ]
   }
 
   /// Makes a new file for its owner alone, never over another.

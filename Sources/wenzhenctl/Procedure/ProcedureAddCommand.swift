@@ -1,5 +1,4 @@
 internal import ArgumentParser
-private import Foundation
 internal import WireFormat
 
 /// `wenzhenctl procedure add`: a version of a procedure for the running daemon.
@@ -27,10 +26,8 @@ struct ProcedureAddCommand: ParsableCommand {
   @OptionGroup var daemon: DaemonOptions
 
   func run() throws {
-    let text = String(decoding: try LocalFile.read(file), as: UTF8.self)
-    let name = URL(filePath: file).lastPathComponent
     let answer = try daemon.client().post(
-      "/procedures", ["name": .string(name), "text": .string(text), "apply": .bool(apply)])
+      "/procedures", try LocalFile.order(file, apply: apply))
     daemon.show(answer) { answer in
       DiffReport(answers: [answer]).write()
       print(apply ? Words.versionInForce(answer.shown("to")) : Words.notYetInForce)
