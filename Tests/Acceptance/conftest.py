@@ -36,6 +36,18 @@ def people(daemon):
     return daemon.people()
 
 
+@pytest.fixture
+def ruled(tmp_path):
+    """A demo with rules of its own to be changed; the folder of the rules."""
+    rules = tmp_path / "rules"
+    shutil.copytree(ROOT / "config", rules)
+    config = tmp_path / "wenzhen.yaml"
+    config.write_text(f"rules: {rules}\n")
+    daemon = Daemon(tmp_path / "data", "--demo", config=config).wait()
+    yield daemon, rules, config
+    daemon.stop()
+
+
 @pytest.fixture(scope="session")
 def told(tmp_path_factory):
     """The story told in one jump a step; the daemon stays for those who look at what came of it."""

@@ -4,19 +4,7 @@ import shutil
 
 import pytest
 
-from daemon import ROOT, Daemon
-
-
-@pytest.fixture
-def ruled(tmp_path):
-    """A demo with rules of its own to be changed; the folder of the rules."""
-    rules = tmp_path / "rules"
-    shutil.copytree(ROOT / "config", rules)
-    config = tmp_path / "wenzhen.yaml"
-    config.write_text(f"rules: {rules}\n")
-    daemon = Daemon(tmp_path / "data", "--demo", config=config).wait()
-    yield daemon, rules, config
-    daemon.stop()
+from daemon import Daemon
 
 
 def edit(path, old, new):

@@ -1,11 +1,8 @@
 """A newer version of a procedure: what it changes, and open cases that go over to it."""
 
 import contextlib
-import shutil
 import signal
 import threading
-
-import pytest
 
 from command_line import CHINESE, ENGLISH, typed
 from daemon import ROOT, Daemon
@@ -22,18 +19,6 @@ def written(path, *edits):
         text = text.replace(old, new, 1)
     path.write_text(text)
     return path
-
-
-@pytest.fixture
-def versioned(tmp_path):
-    """A demo with rules of its own; one dispatched request, some more that are pooled."""
-    rules = tmp_path / "rules"
-    shutil.copytree(ROOT / "config", rules)
-    config = tmp_path / "wenzhen.yaml"
-    config.write_text(f"rules: {rules}\n")
-    daemon = Daemon(tmp_path / "data", "--demo", config=config).wait()
-    yield daemon, rules, config
-    daemon.stop()
 
 
 def filed(daemon, dispatch=False):
@@ -83,8 +68,8 @@ def test_two_files_are_compared_without_a_daemon(tmp_path):
     assert typed("procedure", "diff", old, tmp_path / "broken.yaml").returncode == 2
 
 
-def test_a_dry_run_lists_cases_and_dates_and_changes_nothing(versioned):
-    daemon, rules, _ = versioned
+def test_a_dry_run_lists_cases_and_dates_and_changes_nothing(ruled):
+    daemon, rules, _ = ruled
     case = filed(daemon, dispatch=True)
     before = due(daemon, case)
     bring(daemon, rules, SHORTER)
@@ -98,8 +83,8 @@ def test_a_dry_run_lists_cases_and_dates_and_changes_nothing(versioned):
     assert diff.returncode == 1 and "「办理」的期限" in diff.stdout, diff.stderr
 
 
-def test_open_cases_go_over_and_whoever_owes_and_asked_is_told(versioned):
-    daemon, rules, _ = versioned
+def test_open_cases_go_over_and_whoever_owes_and_asked_is_told(ruled):
+    daemon, rules, _ = ruled
     case = filed(daemon, dispatch=True)
     before = due(daemon, case)
     bring(daemon, rules, SHORTER)
@@ -132,8 +117,8 @@ def rename(rules):
         path.write_text(text.replace(f"version: {version}", f"version: {version + 1}", 1))
 
 
-def test_a_state_that_is_gone_is_mapped_or_nothing_moves(versioned):
-    daemon, rules, _ = versioned
+def test_a_state_that_is_gone_is_mapped_or_nothing_moves(ruled):
+    daemon, rules, _ = ruled
     case = filed(daemon)
     rename(rules)
     status, answer = daemon.operator().send("POST", "/reload", {})
@@ -156,8 +141,8 @@ def unanswered(operator, path, body):
         operator.send("POST", path, body)
 
 
-def test_killed_between_two_batches_it_goes_on_after_the_restart(versioned, tmp_path):
-    daemon, rules, config = versioned
+def test_killed_between_two_batches_it_goes_on_after_the_restart(ruled, tmp_path):
+    daemon, rules, config = ruled
     cases = [filed(daemon) for _ in range(200)]
     bring(daemon, rules, SHORTER)
     operator = daemon.operator()
@@ -195,8 +180,8 @@ def test_killed_between_two_batches_it_goes_on_after_the_restart(versioned, tmp_
         again.stop()
 
 
-def test_a_version_can_come_by_itself(versioned, tmp_path):
-    daemon, _, config = versioned
+def test_a_version_can_come_by_itself(ruled, tmp_path):
+    daemon, _, config = ruled
     new = written(tmp_path / "request.yaml", NEWER, SHORTER)
     checked = procedure(daemon, "add", new)
     assert checked.returncode == 0 and "--apply" in checked.stdout, checked.stderr
@@ -222,8 +207,8 @@ def test_a_version_can_come_by_itself(versioned, tmp_path):
         again.stop()
 
 
-def test_only_the_operator_may(versioned):
-    daemon, _, _ = versioned
+def test_only_the_operator_may(ruled):
+    daemon, _, _ = ruled
     director = daemon.people()["director"]
     for path, body in (
         ("/procedures/request/migrations", {"to": 4}),

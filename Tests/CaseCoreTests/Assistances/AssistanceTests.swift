@@ -94,13 +94,7 @@ import WorkCalendar
   {
     let id = try asked()
     let parent = try #require(try world.case_(id).parent)
-    try world.act(
-      parent, "suspend", by: World.transport,
-      [
-        "suspend-cause": .choice("待第三方"), "reason": .text("待检测"),
-        "review-date": try world.date("2026-06-03"),
-      ])
-    try world.act(parent, "confirm", by: "director")
+    try world.suspend(parent, until: "2026-06-03")
     #expect(try world.case_(id).run("reply")?.phase == .running)
     try world.act(parent, "withdraw", by: "suat-liaison")
     #expect(world.state(id) == "cancelled")

@@ -11,15 +11,11 @@ import WorkCalendar
     return (world, id)
   }
 
-  private func run(_ clock: ClockName, of id: CaseID, in world: World) throws -> ClockRun {
-    try #require(try world.case_(id).run(clock))
-  }
-
   @Test func `a day that becomes a rest day moves what is counted over it`() throws {
     var (world, id) = try world()
-    #expect(try run("handle", of: id, in: world).due.date.description == "2026-03-23")
+    #expect(try world.run("handle", of: id).due.date.description == "2026-03-23")
     try world.amend(off: ["2026-03-16", "2026-03-17"])
-    let moved = try run("handle", of: id, in: world)
+    let moved = try world.run("handle", of: id)
     #expect(moved.due.date.description == "2026-03-25")
     #expect(moved.calendarVersion == world.around.calendar.version)
     #expect(moved.generation == 1)
@@ -43,7 +39,7 @@ import WorkCalendar
     let before = world.notices.count
     try world.amend(off: ["2026-08-03"])
     #expect(world.notices.count == before)
-    #expect(try run("handle", of: id, in: world).generation == 0)
+    #expect(try world.run("handle", of: id).generation == 0)
     #expect(world.steps.last?.event.kind == .calendarChanged(world.around.calendar.version))
   }
 
@@ -68,9 +64,9 @@ import WorkCalendar
   @Test(.bug(id: "PEERS-6")) func `a reminder can be sent again for the new date`() throws {
     var (world, id) = try world()
     try world.advance(to: "2026-03-23T09:30+08:00")
-    #expect(try run("handle", of: id, in: world).lastFired?.rung == 0)
+    #expect(try world.run("handle", of: id).lastFired?.rung == 0)
     try world.amend(off: ["2026-03-16", "2026-03-17"])
-    let moved = try run("handle", of: id, in: world)
+    let moved = try world.run("handle", of: id)
     #expect(moved.due.date.description == "2026-03-25")
     #expect(moved.nextRung?.rung == 0)
   }
@@ -78,9 +74,9 @@ import WorkCalendar
   @Test func `what is late stays late, and climbs on`() throws {
     var (world, id) = try world()
     try world.advance(to: "2026-03-26T12:00+08:00")
-    let late = try run("handle", of: id, in: world)
+    let late = try world.run("handle", of: id)
     try world.amend(off: ["2026-03-16"])
-    let moved = try run("handle", of: id, in: world)
+    let moved = try world.run("handle", of: id)
     #expect(moved.due.date.description == "2026-03-24")
     #expect(moved.missedAt == late.missedAt)
     #expect(moved.nextRung.map { $0.at > world.now } == true)
@@ -89,9 +85,9 @@ import WorkCalendar
   @Test func `a date that lies some working days before a clinic lies so again`() throws {
     var world = try World(at: "2026-03-02T09:00+08:00")
     let clinic = try world.clinic(on: "2026-04-23")
-    let before = try run("open", of: clinic, in: world)
+    let before = try world.run("open", of: clinic)
     try world.amend(work: ["2026-04-11"])
-    let moved = try run("open", of: clinic, in: world)
+    let moved = try world.run("open", of: clinic)
     let held = try #require(CivilDate("2026-04-23"))
     #expect(moved.due.date == world.around.calendar.due(.workingDays(-20), from: held).date)
     #expect(moved.due.date > before.due.date)
@@ -99,29 +95,23 @@ import WorkCalendar
 
   @Test(.bug(id: "PEERS-14")) func `what a pause gave back is kept`() throws {
     var (world, id) = try world()
-    try world.act(
-      id, "suspend", by: World.transport,
-      [
-        "suspend-cause": .choice("待第三方"), "reason": .text("待检测"),
-        "review-date": try world.date("2026-03-10"),
-      ])
-    try world.act(id, "confirm", by: "director")
+    try world.suspend(id, until: "2026-03-10")
     try world.advance(to: "2026-03-11T09:00+08:00")
-    let before = try run("handle", of: id, in: world)
+    let before = try world.run("handle", of: id)
     #expect(before.intervals.spans.count == 3)
     try world.amend(off: ["2026-08-03"])
-    let after = try run("handle", of: id, in: world)
+    let after = try world.run("handle", of: id)
     #expect(after.due == before.due && after.intervals == before.intervals)
   }
 
   @Test func `a provisional date becomes firm`() throws {
     var world = try World(at: "2026-12-10T09:00+08:00")
     let id = try world.claimed()
-    #expect(try run("handle", of: id, in: world).due.isProvisional)
+    #expect(try world.run("handle", of: id).due.isProvisional)
     let circular = try Circular(
       year: 2027, number: "国办发明电〔2026〕9号", issued: world.around.calendar.date(of: world.now),
       address: "", off: [try #require(CivilDate("2027-01-01"))], work: [])
     world.bring(circulars: world.around.calendar.circulars + [circular])
-    #expect(try !run("handle", of: id, in: world).due.isProvisional)
+    #expect(try !world.run("handle", of: id).due.isProvisional)
   }
 }

@@ -16,13 +16,7 @@ import WorkCalendar
 
   @Test mutating func `is grey while the case is suspended`() throws {
     let id = try world.claimed()
-    try world.act(
-      id, "suspend", by: World.transport,
-      [
-        "suspend-cause": .choice("待第三方"), "reason": .text("待检测"),
-        "review-date": try world.date("2026-06-03"),
-      ])
-    try world.act(id, "confirm", by: "director")
+    try world.suspend(id, until: "2026-06-03")
     #expect(try light(id, at: "2026-06-01T10:00+08:00") == .grey)
     #expect(try light(id, at: "2026-06-03T17:00+08:00") == .grey, "the pause's end is nobody's due")
   }

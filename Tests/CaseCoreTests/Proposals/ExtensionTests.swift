@@ -39,13 +39,7 @@ import WorkCalendar
 
   @Test mutating func `ends on its day, however long the case was suspended before`() throws {
     let id = try world.claimed()
-    try world.act(
-      id, "suspend", by: World.transport,
-      [
-        "suspend-cause": .choice("待上级批复"), "reason": .text("待批复"),
-        "review-date": try world.date("2026-06-08"),
-      ])
-    try world.act(id, "confirm", by: "director")
+    try world.suspend(id, until: "2026-06-08")
     try world.advance(to: "2026-06-10T09:00+08:00")
     #expect(try ask(id, for: "2026-07-10").isDone)
     try world.act(id, "grant-extension", by: "director")

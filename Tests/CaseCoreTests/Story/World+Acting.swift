@@ -53,6 +53,11 @@ extension World {
 
   func case_(_ id: CaseID) throws -> CaseFile { try #require(around.docket[id]) }
 
+  /// A clock of a case that runs or stands still.
+  func run(_ clock: ClockName, of id: CaseID) throws -> ClockRun {
+    try #require(try case_(id).run(clock))
+  }
+
   func state(_ id: CaseID) -> String { around.docket[id]?.state.text ?? "none" }
 
   /// The kinds of a case's events with their instants, as one line each.

@@ -60,6 +60,16 @@ extension World {
     return id
   }
 
+  /// Suspends a claimed request until a day, which the director confirms.
+  mutating func suspend(_ id: CaseID, until day: String) throws {
+    try act(
+      id, "suspend", by: World.transport,
+      [
+        "suspend-cause": .choice("待第三方"), "reason": .text("待检测"), "review-date": try date(day),
+      ])
+    try act(id, "confirm", by: "director")
+  }
+
   /// Returns a dispatched request within the claim limit.
   mutating func returned(_ id: CaseID) throws {
     try act(

@@ -14,10 +14,6 @@ import WorkCalendar
     return (world, id)
   }
 
-  private func run(_ clock: ClockName, of id: CaseID, in world: World) throws -> ClockRun {
-    try #require(try world.case_(id).run(clock))
-  }
-
   @Test func `it goes by the version from then on, and an event says so`() throws {
     var (world, id) = try world()
     let before = try world.case_(id)
@@ -47,10 +43,10 @@ import WorkCalendar
   @Test func `what a clock has spent stays spent`() throws {
     var (world, id) = try world()
     try world.advance(to: "2026-03-09T10:00+08:00")
-    let before = try run("handle", of: id, in: world)
+    let before = try world.run("handle", of: id)
     try world.bring(MigrationTests.longer)
     try world.migrate(id)
-    let after = try run("handle", of: id, in: world)
+    let after = try world.run("handle", of: id)
     #expect(before.due.date.description == "2026-03-23")
     #expect(after.due.date.description == "2026-03-30")
     #expect(after.intervals.started == before.intervals.started)
@@ -64,7 +60,7 @@ import WorkCalendar
     try world.advance(to: "2026-03-16T10:00+08:00")
     try world.bring(MigrationTests.shorter)
     try world.migrate(id)
-    let after = try run("handle", of: id, in: world)
+    let after = try world.run("handle", of: id)
     #expect(after.due.instant == world.now)
     #expect(after.due == world.around.calendar.due(of: after.intervals))
     #expect(after.missedAt == nil)
@@ -73,27 +69,21 @@ import WorkCalendar
     #expect(
       Set(world.told("engine-procedure-migrated", of: id)) == [World.transport, "suat-liaison"])
     try world.advance(to: "2026-03-17T18:00+08:00")
-    let late = try run("handle", of: id, in: world)
+    let late = try world.run("handle", of: id)
     #expect(late.missedAt != nil && late.lastFired == nil)
     try world.advance(to: "2026-03-18T12:00+08:00")
-    #expect(try run("handle", of: id, in: world).lastFired?.rung == 1)
+    #expect(try world.run("handle", of: id).lastFired?.rung == 1)
   }
 
   @Test func `a clock that stands still is not over when it goes on`() throws {
     var (world, id) = try world()
     try world.advance(to: "2026-03-16T10:00+08:00")
-    try world.act(
-      id, "suspend", by: World.transport,
-      [
-        "suspend-cause": .choice("待第三方"), "reason": .text("等待勘察"),
-        "review-date": try world.date("2026-03-25"),
-      ])
-    try world.act(id, "confirm", by: "director")
+    try world.suspend(id, until: "2026-03-25")
     try world.bring(MigrationTests.shorter)
     try world.migrate(id)
     try world.advance(to: "2026-03-18T10:00+08:00")
     try world.act(id, "resume", by: World.transport)
-    let after = try run("handle", of: id, in: world)
+    let after = try world.run("handle", of: id)
     #expect(after.due.date.description == "2026-03-18" && after.due.instant > world.now)
     #expect(after.due == world.around.calendar.due(of: after.intervals))
   }
@@ -109,7 +99,7 @@ import WorkCalendar
     try world.act(id, "grant-extension", by: "director")
     try world.bring(MigrationTests.shorter)
     try world.migrate(id)
-    #expect(try run("handle", of: id, in: world).due.date.description == "2026-03-31")
+    #expect(try world.run("handle", of: id).due.date.description == "2026-03-31")
   }
 
   @Test func `a clock that exists no more stops, and a new one of the state starts now`() throws {
@@ -139,7 +129,7 @@ import WorkCalendar
     try world.act(id, "report", by: World.transport, ["progress-text": .text("已勘察")])
     try world.bring([("renewed: 5wd", "renewed: 8wd")])
     try world.migrate(id)
-    #expect(try run("progress", of: id, in: world).due.date.description == "2026-03-12")
+    #expect(try world.run("progress", of: id).due.date.description == "2026-03-12")
   }
 
   @Test func `counts of actions are kept by their names`() throws {
@@ -170,7 +160,7 @@ import WorkCalendar
     ])
     try world.migrate(id)
     #expect(try world.case_(id).owner?.person == "director")
-    #expect(try run("schedule", of: id, in: world).owner.person == "director")
+    #expect(try world.run("schedule", of: id).owner.person == "director")
     #expect(world.told("engine-owner-changed", of: id) == ["director"])
   }
 }
