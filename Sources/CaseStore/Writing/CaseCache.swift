@@ -5,7 +5,7 @@ internal import CaseCore
 /// Two generations: what is asked for moves to the young one; when that is half the whole, the
 /// old one goes. Every use is checked against the version in the store.
 struct CaseCache: Sendable {
-  static let capacity = 4096
+  static let capacity = 2048
 
   /// How often texts were erased: what was read before must not come back after it, and has the
   /// same version.
