@@ -109,6 +109,11 @@ import WorkCalendar
       ),
       ("DELETE FROM downtime", "downtime-missing downtime"),
       ("UPDATE downtime SET seen_at = 9", "downtime-unlike downtime"),
+      ("DELETE FROM migration", "migration-missing migration 1"),
+      ("UPDATE migration SET number = 7", "migration-extra migration 7"),
+      ("UPDATE migration SET moved = 3", "migration-unlike migration 1 moved"),
+      ("UPDATE migration SET ended_at = NULL", "migration-unlike migration 1 ended_at"),
+      ("DELETE FROM migration_left", "migration-unlike migration 1 left_count"),
       ("UPDATE duty SET case_id = 77 WHERE case_id = 3", "duty-extra duty 77 rule/triage/1"),
       ("UPDATE duty SET case_id = 77 WHERE case_id = 3", "dangling duty 3"),
     ])

@@ -45,6 +45,7 @@ final class AuditedStore: Sendable {
     try await commit(&third)
     try await digest()
     try await downtime()
+    try await migration()
     let told = ToldInPerson(means: .telephone, to: "王老师", at: SampleCase.start)
     let zone = try #require(CalendarZone(identifier: "Asia/Shanghai"))
     third.step(.noticeEnded("public3-1-1", .toldInPerson), [], note: told.note(in: zone))
@@ -73,6 +74,19 @@ final class AuditedStore: Sendable {
       from: SampleCase.start.advanced(byMilliseconds: -SampleCase.day), until: SampleCase.start,
       cases: 1, delayed: [DelayedCase(caseID: CaseID(1), at: SampleCase.start)])
     try await temporary.commit(CommitEntry(deeds: [.downtimeNoted(downtime)]))
+  }
+
+  /// One that is over, and left the first case where it was.
+  private func migration() async throws {
+    let order = MigrationOrder(
+      number: 1, procedure: "request", version: 2, actor: .administrator(as: nil))
+    let left = CaseLeft(caseID: CaseID(1), reason: "新版本没有环节")
+    try await temporary.commit(
+      CommitEntry(
+        migrations: [
+          .began(order), .moved(order.number, by: 2), .left(order.number, [left]),
+          .ended(order.number),
+        ]))
   }
 
   private func commit(_ sample: inout SampleCase, _ notice: NoticeUpdate? = nil) async throws {

@@ -69,6 +69,7 @@ package enum DerivedTable: String, Sendable, CaseIterable {
   case digest
   case digestRound = "digest_round"
   case downtime
+  case migration
 
   /// The word by which findings about it go.
   var ruleWord: String {
@@ -87,6 +88,7 @@ package enum DerivedTable: String, Sendable, CaseIterable {
     case .digest: "digest"
     case .digestRound: "digest-round"
     case .downtime: "downtime"
+    case .migration: "migration"
     }
   }
 }

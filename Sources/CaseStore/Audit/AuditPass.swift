@@ -42,7 +42,7 @@ package struct AuditPass: Sendable {
     var page = AuditPage(next: .cases(after: 0))
     page.findings =
       try TokenCheck.findings(db) + DigestCheck.findings(db)
-      + DowntimeCheck.findings(db)
+      + DowntimeCheck.findings(db) + MigrationRowCheck.findings(db)
     if let moment {
       page.findings += try WholeCheck.findings(db, memory.roster(db), today: moment.today)
     }

@@ -46,6 +46,15 @@ enum AuditSQL: String, CaseIterable {
     WHERE stream = 'office' AND stream_id = 0 AND kind IN ('downtime-noted', 'downtime-seen')
     ORDER BY version
     """
+  case migrations = """
+    SELECT *, (SELECT count(*) FROM migration_left l WHERE l.number = m.number) AS left_count
+    FROM migration m WHERE number > :after ORDER BY number
+    """
+  case migrationEvents = """
+    SELECT seq, record FROM event
+    WHERE stream = 'office' AND stream_id = 0 AND kind IN ('migration-began', 'migration-ended')
+    ORDER BY version
+    """
   case tokens = "SELECT * FROM token WHERE id > :after ORDER BY id"
   case tokenEvents = """
     SELECT seq, record FROM event
