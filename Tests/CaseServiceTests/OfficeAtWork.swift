@@ -11,7 +11,8 @@ import WorkCalendar
 /// A daemon without its listeners: ten requests on a simulated clock, in a directory of its
 /// own that can be opened again.
 final class OfficeAtWork: Sendable {
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+  /// The repository, whose configuration tests read.
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
   let directory: String

@@ -6,9 +6,7 @@ import WorkCalendar
 
 /// Counting a demonstration's days back from now, in the shipped calendar.
 @Suite struct DemoDaysTests {
-  private static let config = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "config").path
+  private static let config = OfficeAtWork.root.appending(path: "config").path
 
   private let calendar: WorkCalendar
 

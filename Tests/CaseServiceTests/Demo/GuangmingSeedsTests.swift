@@ -7,14 +7,11 @@ import Testing
 
 /// The files of the shipped demonstration, as they are written.
 @Suite struct GuangmingSeedsTests {
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
   private func files() throws -> DemoFiles {
-    let rules = try Rules.read(directory: GuangmingSeedsTests.root.appending(path: "config").path)
+    let rules = try Rules.read(directory: OfficeAtWork.root.appending(path: "config").path)
       .get()
     return try DemoFiles.read(
-      directory: GuangmingSeedsTests.root.appending(path: "seeds/guangming").path, rules: rules)
+      directory: OfficeAtWork.root.appending(path: "seeds/guangming").path, rules: rules)
   }
 
   @Test func `ninety requests are filed, and every one is known by its own title`() throws {
@@ -63,7 +60,7 @@ import Testing
   }
 
   @Test func `no file is longer than a clerk likes to read`() throws {
-    let folder = GuangmingSeedsTests.root.appending(path: "seeds/guangming/cases")
+    let folder = OfficeAtWork.root.appending(path: "seeds/guangming/cases")
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
       let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
       #expect(text.split(separator: "\n").count < 400, "\(name)")

@@ -73,7 +73,5 @@ import WorkCalendar
     }
   }
 
-  private static let config = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "config").path
+  private static let config = OfficeAtWork.root.appending(path: "config").path
 }
