@@ -22,6 +22,14 @@ off: [2026-03-14]
 work: [2026-03-09, 2026-03-10]
 """
 
+NEXT = """\
+year: 2027
+number: 国办发明电〔2026〕9号
+issued: 2026-11-04
+off: [2027-01-01]
+work: [2027-02-07]
+"""
+
 
 @pytest.fixture
 def circulars(tmp_path):
@@ -131,6 +139,26 @@ def test_what_cannot_be_read_is_refused_by_line(circulars, text, words):
     said = calendar(daemon, circular(text), "--apply")
     assert said.returncode == 1 and words in said.stderr, said.stderr
     assert deadlines(daemon, case) == before
+
+
+def test_from_november_on_the_next_circular_is_a_duty_until_it_comes(tmp_path):
+    daemon = Daemon(tmp_path / "data", "--demo", start="2026-10-30T09:00+08:00").wait()
+    try:
+        director = daemon.people()["director"]
+
+        def awaited():
+            return [one for one in director.all("/duties") if one["clock"] == "circular"]
+
+        assert awaited() == []
+        director.advance("2026-11-02T09:00+08:00")
+        assert [(one["id"], one["due_at"]) for one in awaited()] == [
+            ("circular-2027", "2026-12-23T18:00:00+08:00")
+        ]
+        (tmp_path / "2027.yaml").write_text(NEXT)
+        assert calendar(daemon, tmp_path / "2027.yaml", "--apply").returncode == 0
+        assert awaited() == []
+    finally:
+        daemon.stop()
 
 
 def test_another_circular_under_the_same_name_is_refused(circulars):

@@ -128,8 +128,10 @@ def test_a_year_with_ten_outages_is_told_once(tmp_path, walk, say):
             assert said_late == late, (one, mail.text)
             assert sorted(mail.ended) == sorted(ended.elements()), (one, mail.text)
             open_then = [run for run in mine if run.is_owed_by(window[1])]
-            # What an outage delayed is the director's to confirm, and nobody does here.
-            office = sum(at <= window[1] for at in outages) if person == "director" else 0
+            # What an outage delayed is the director's to confirm, and nobody does here; nor does
+            # anybody import the circular that is awaited from November on.
+            awaited = [*outages, instant("2026-11-01T00:00")]
+            office = sum(at <= window[1] for at in awaited) if person == "director" else 0
             assert len(mail.items) + mail.omitted + office == one["duties"]
             assert one["duties"] == len(open_then) + office
             assert mail.named <= collections.Counter(run.name for run in open_then)

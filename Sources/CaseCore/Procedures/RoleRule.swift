@@ -43,6 +43,15 @@ package enum OwnerStep: Hashable, Sendable {
   /// the alliance's own bodies where the case names nobody who is in office.
   case inCharge(PostKind)
 
+  /// The kind of post that the step asks.
+  package var kind: PostKind {
+    switch self {
+    case .assigned(let kind, _), .post(let kind), .postOf(let kind, _),
+      .assignedByParent(let kind), .inCharge(let kind):
+      kind
+    }
+  }
+
   /// The party in whose organisation the step looks; nil for the alliance's own posts.
   package var party: Party? {
     switch self {

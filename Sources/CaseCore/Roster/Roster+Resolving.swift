@@ -90,7 +90,7 @@ extension Roster {
   }
 
   /// Whether the post belongs to one of the alliance's own bodies.
-  private func isInOffice(_ post: PostID) -> Bool {
+  func isInOffice(_ post: PostID) -> Bool {
     guard let organisation = postsByID[post]?.organisation else { return false }
     return organisationsByID[organisation]?.kind == .office
   }

@@ -25,14 +25,7 @@ struct TwoPersonsRule {
 
 extension OwnerStep {
   /// The post that is asked, whichever way the case finds it.
-  fileprivate var seat: Seat {
-    switch self {
-    case .assigned(let kind, of: let party): Seat(kind: kind, party: party)
-    case .post(let kind), .assignedByParent(let kind), .inCharge(let kind):
-      Seat(kind: kind, party: nil)
-    case .postOf(let kind, let party): Seat(kind: kind, party: party)
-    }
-  }
+  fileprivate var seat: Seat { Seat(kind: kind, party: party) }
 }
 
 private struct Seat: Hashable {

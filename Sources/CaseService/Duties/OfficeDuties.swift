@@ -31,6 +31,13 @@ package struct OfficeDuties: Sendable {
     duties += vacancies(at: instant).compactMap {
       desk.duty($0, ahead: .workingDays(-vacancyHorizon))
     }
+    let today = rules.calendar.date(of: instant)
+    duties += [
+      store.roster.secondPersonMissing(
+        for: rules.shelf.allInForce, within: vacancyHorizon, from: today, in: rules.calendar
+      ).flatMap { desk.duty($0, ahead: .workingDays(-vacancyHorizon)) },
+      rules.calendar.awaitedCircular(on: today).flatMap(desk.duty),
+    ].compactMap(\.self)
     duties += try await store.failedEndpoints(limit: OfficeDuties.most).compactMap(desk.duty)
     // However many lanes wait for it, there is one server.
     duties += try await store.failingLanes(.mail, limit: 1).compactMap(desk.duty)
@@ -56,6 +63,8 @@ private struct DutyDesk {
   private let secretariat: Owner?
   /// How much of a server's words a label has room for, beside a name.
   private static let longestFault = 150
+  /// How many actions a label names.
+  private static let mostActions = 3
 
   init(rules: Rules, roster: Roster, at instant: Instant) {
     calendar = rules.calendar
@@ -68,14 +77,36 @@ private struct DutyDesk {
     secretariat = first(of: [.officer, .director, .councilMember, .councilChair])
   }
 
-  /// Due at the close of the last day with a holder.
   func duty(_ vacancy: VacancyAhead, ahead horizon: Limit) -> OfficeDuty? {
-    let last = vacancy.from.advanced(byDays: -1)
-    let due = Due(instant: calendar.close(of: last), date: last, isProvisional: false)
+    duty(
+      .vacancy(vacancy.post), "\(roster.label(of: vacancy.post))自 \(vacancy.from) 起无人任职，请落实人选",
+      before: vacancy.from, ahead: horizon)
+  }
+
+  func duty(_ missing: SecondPersonMissing, ahead horizon: Limit) -> OfficeDuty? {
+    let name = missing.only.flatMap { roster.person($0)?.name }
+    let who = name.map { "提请和审批只有\($0)一人" } ?? "无人可以审批"
+    let what = missing.actions.prefix(DutyDesk.mostActions).map { "「\($0)」" }.joined()
+    let more = missing.actions.count > DutyDesk.mostActions ? "等 \(missing.actions.count) 项" : ""
     return duty(
-      .vacancy(vacancy.post), of: director,
-      "\(roster.label(of: vacancy.post))自 \(vacancy.from) 起无人任职，请落实人选",
-      since: calendar.shift(due.instant, by: horizon), due: due)
+      .secondPerson, "须由两人办理的\(what)\(more)自 \(missing.from) 起\(who)，请落实人选",
+      before: missing.from, ahead: horizon)
+  }
+
+  func duty(_ circular: AwaitedCircular) -> OfficeDuty? {
+    duty(
+      .circular(circular.year), of: director,
+      "\(circular.year) 年节假日安排的通知尚未导入，有关日期都只是暂定；印发后请即导入（calendar import）",
+      since: calendar.start(of: circular.since), due: calendar.lastMoment(of: circular.by))
+  }
+
+  /// Due at the close of the day before the one from which something is missing.
+  private func duty(
+    _ matter: OfficeDuty.Matter, _ label: String, before day: CivilDate, ahead horizon: Limit
+  ) -> OfficeDuty? {
+    let due = calendar.lastMoment(of: day.advanced(byDays: -1))
+    return duty(
+      matter, of: director, label, since: calendar.shift(due.instant, by: horizon), due: due)
   }
 
   func duty(_ endpoint: Endpoint) -> OfficeDuty? {
@@ -122,6 +153,13 @@ private struct DutyDesk {
         matter: matter, label: label, since: since,
         due: due ?? calendar.due(.workingDays(1), from: since), owner: $0)
     }
+  }
+}
+
+extension WorkCalendar {
+  /// The close of a day as a due date that no circular moves; of a day of rest too.
+  fileprivate func lastMoment(of day: CivilDate) -> Due {
+    Due(instant: close(of: day), date: day, isProvisional: false)
   }
 }
 

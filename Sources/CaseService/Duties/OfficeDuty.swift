@@ -11,6 +11,10 @@ package struct OfficeDuty: Equatable, Sendable {
     case cycle(CaseFile?)
     /// A standing post will be without a holder before long.
     case vacancy(PostID)
+    /// What needs two people will have one at most before long.
+    case secondPerson
+    /// The circular of this year should be there.
+    case circular(Int)
     /// The courier gave up an endpoint.
     case endpoint(EndpointID)
     /// No mail goes out.

@@ -42,7 +42,8 @@ struct OfficeDutyWire {
     case .cycle(let file): ("\(matter.clock)-\(file?.publicID ?? "next")", file)
     case .vacancy(let post): ("\(matter.clock)-\(post)", nil)
     case .endpoint(let endpoint): ("\(matter.clock)-\(endpoint)", nil)
-    case .mail: (matter.clock, nil)
+    case .mail, .secondPerson: (matter.clock, nil)
+    case .circular(let year): ("\(matter.clock)-\(year)", nil)
     case .digest(let name): (name, nil)
     case .downtime(let number): ("\(matter.clock)-\(number)", nil)
     }
@@ -56,6 +57,8 @@ extension OfficeDuty.Matter {
     case .cycle: "cycle"
     case .vacancy: "vacancy"
     case .endpoint: "endpoint"
+    case .secondPerson: "second-person"
+    case .circular: "circular"
     case .mail: "mail"
     case .digest: "digest"
     case .downtime: "downtime"

@@ -58,6 +58,22 @@ import WorkCalendar
     #expect(!bare.isWorkingDay(day("2026-10-03")))
   }
 
+  @Test func `the next circular is awaited from November on, until its year is known`() throws {
+    let known = try #require(calendar.provisionalFrom).year
+    #expect(calendar.awaitedCircular(on: day("\(known)-10-31")) == nil)
+    let awaited = try #require(calendar.awaitedCircular(on: day("\(known)-11-01")))
+    #expect(awaited.year == known + 1 && awaited.since == day("\(known)-11-01"))
+    #expect(awaited.by <= day("\(known)-12-23") && calendar.isWorkingDay(awaited.by))
+    #expect(calendar.awaitedCircular(on: day("\(known + 2)-03-02")) == awaited)
+  }
+
+  @Test func `without a circular that of the running year is awaited, and late`() throws {
+    let bare = WorkCalendar(
+      version: 1, zone: calendar.zone, officeHours: calendar.officeHours, circulars: [])
+    let awaited = try #require(bare.awaitedCircular(on: day("2026-03-02")))
+    #expect(awaited.year == 2026 && awaited.by == day("2025-12-31"))
+  }
+
   @Test func `of two circulars on a day the later issued one is right`() {
     let amendment = Sample.circular(
       2026, "国办发明电〔2026〕2号", issued: "2026-03-22", off: [day("2026-05-06")],
