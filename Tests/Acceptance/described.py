@@ -9,6 +9,13 @@ import jsonschema
 Validator = jsonschema.Draft202012Validator
 
 
+def each_once(members):
+    """An object whose members stand in it once each, as careful readers of JSON want it."""
+    names = [name for name, _ in members]
+    assert len(set(names)) == len(names), f"a member stands twice among {names}"
+    return dict(members)
+
+
 class Description:
     """An OpenAPI document. One of them serves all daemons that give the same."""
 
@@ -33,7 +40,7 @@ class Description:
             assert media, f"not described: {said}"
         if media and content.endswith("json"):
             validator = self.validator((method, template, status, content), media["schema"])
-            for error in validator.iter_errors(json.loads(body)):
+            for error in validator.iter_errors(json.loads(body, object_pairs_hook=each_once)):
                 raise AssertionError(f"{error.json_path}: {error.message}\n{said}")
 
     def validator(self, key, schema):

@@ -72,7 +72,7 @@ struct TimelineWire {
       "note": .orNull(seesNote(of: event) ? event.note : nil),
       "operator": .bool(event.actor.isOperator),
       "on_behalf": behalf(of: event.actor, isHidden: isHidden),
-      "fields": .object(JSONObject(fields(event))),
+      "fields": .object(fields(event)),
     ]
   }
 
@@ -83,18 +83,20 @@ struct TimelineWire {
     return writer.map(viewer.organisations.contains) ?? false
   }
 
-  /// What was entered or set by it, as far as the asker sees that.
-  private func fields(_ event: CaseEvent) -> [JSONMember] {
-    event.changes.compactMap { change in
-      guard case .field(let name, let value?) = change, let rule = procedure?.field(name),
-        isInside || !rule.isInternal && rule.draftIn.isEmpty
-      else { return nil }
-      guard case .contact = rule.type else {
-        return JSONMember(name.text, values.value(value))
-      }
-      guard case .text(let text) = value, !concealed.hidesRequesters else { return nil }
-      return JSONMember(name.text, .string(ContactMask.masked(text)))
+  /// What was entered or set by it, as far as the asker sees that: each field as it left it.
+  private func fields(_ event: CaseEvent) -> JSONObject {
+    event.changes.reduce(into: JSONObject()) { fields, change in
+      guard case .field(let name, let value) = change else { return }
+      fields[name.text] = value.flatMap { shown($0, of: name) }
     }
+  }
+
+  private func shown(_ value: FieldValue, of name: FieldName) -> JSONValue? {
+    guard let rule = procedure?.field(name), isInside || !rule.isInternal && rule.draftIn.isEmpty
+    else { return nil }
+    guard case .contact = rule.type else { return values.value(value) }
+    guard case .text(let text) = value, !concealed.hidesRequesters else { return nil }
+    return .string(ContactMask.masked(text))
   }
 
   /// Whose words were recorded, how they came and when.
