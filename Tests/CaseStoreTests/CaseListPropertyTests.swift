@@ -83,7 +83,7 @@ import WorkCalendar
     var ids: [CaseID] = []
     while true {
       let page = try await temporary.store.ledger(
-        filter, viewer: viewer, after: ids.last, withDeeds: false, limit: limit)
+        filter, viewer: viewer, after: ids.last, withPasts: false, limit: limit)
       ids += page.files.map(\.id)
       if !page.hasNext { return ids }
     }

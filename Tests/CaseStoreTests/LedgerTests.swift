@@ -24,7 +24,7 @@ import WorkCalendar
     var last: CaseID?
     while true {
       let page = try await store.ledger(
-        filter, viewer: viewer, after: last, withDeeds: false, limit: limit)
+        filter, viewer: viewer, after: last, withPasts: false, limit: limit)
       ids += page.files.map(\.id.value)
       guard page.hasNext else { return ids }
       last = page.files.last?.id
@@ -57,7 +57,7 @@ import WorkCalendar
     filter.naming = CaseID(1)
     #expect(try await walk(temporary.store, filter) == [3])
     let page = try await temporary.store.ledger(
-      filter, viewer: nil, withDeeds: true, limit: 10)
+      filter, viewer: nil, withPasts: true, limit: 10)
     #expect(page.relatives[CaseID(1)]?.number == "DB-2026-1")
   }
 

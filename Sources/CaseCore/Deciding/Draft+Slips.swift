@@ -83,11 +83,10 @@ extension Draft {
   }
 
   private func slipFact(_ slip: Slip) -> NoticeFact {
-    let name = slip.colour?.label ?? "督办通报"
     switch slip.phase {
-    case .laid: return NoticeFact(label: "待签发", value: name)
-    case .issued(let number): return NoticeFact(label: name, value: number ?? "—")
-    case .unsigned: return NoticeFact(label: "未签发", value: name)
+    case .laid: NoticeFact(label: "待签发", value: slip.label)
+    case .issued(let number): NoticeFact(label: slip.label, value: number ?? "—")
+    case .unsigned: NoticeFact(label: "未签发", value: slip.label)
     }
   }
 }

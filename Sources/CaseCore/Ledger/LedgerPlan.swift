@@ -30,7 +30,9 @@ package struct LedgerColumn: Equatable, Sendable {
 
   /// Whether the case's events have to be read for it.
   package var needsEvents: Bool {
-    sources.contains { if case .date = $0 { true } else { false } }
+    sources.contains {
+      if case .date = $0 { true } else { $0 == .fact(.slips) }
+    }
   }
 }
 
@@ -65,4 +67,6 @@ package enum LedgerFact: String, Equatable, Sendable, CaseIterable {
   case level
   case round
   case isEnded = "is-ended"
+  /// The supervision slips that it got: which, when, to whom, and what became of each.
+  case slips
 }

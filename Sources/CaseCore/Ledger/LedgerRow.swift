@@ -23,10 +23,24 @@ package struct LedgerDeed: Equatable, Sendable {
   }
 }
 
+/// What only a case's events tell of it: what was done, and which slips it got.
+package struct LedgerPast: Equatable, Sendable {
+  package var deeds: [LedgerDeed] = []
+  package var slips: [SlipStory] = []
+
+  /// Of a case of which no column asks.
+  package init() {}
+
+  package init(_ events: [CaseEvent]) {
+    deeds = events.compactMap(LedgerDeed.init)
+    slips = SlipStory.all(events)
+  }
+}
+
 /// One case as a row of the ledger.
 package struct LedgerRow: Sendable {
   let file: CaseFile
-  let deeds: [LedgerDeed]
+  let past: LedgerPast
   /// Its row's running number.
   let number: Int
   /// Holds the cases that this one names and its children.
@@ -46,11 +60,11 @@ package struct LedgerRow: Sendable {
   }
 
   package init(
-    _ file: CaseFile, deeds: [LedgerDeed], number: Int, around: Surroundings, at: Instant,
+    _ file: CaseFile, past: LedgerPast, number: Int, around: Surroundings, at: Instant,
     for reader: Reader
   ) {
     self.file = file
-    self.deeds = deeds
+    self.past = past
     self.number = number
     self.around = around
     self.at = at
@@ -98,6 +112,7 @@ package struct LedgerRow: Sendable {
     case .level: String(file.level)
     case .round: String(file.round)
     case .isEnded: file.isOpen ? "否" : "是"
+    case .slips: past.slips.map(words(of:)).joined(separator: "；")
     }
   }
 
@@ -123,6 +138,7 @@ package struct LedgerRow: Sendable {
   }
 
   private func date(of actions: [ActionName], unless undoing: [ActionName]) -> String? {
+    let deeds = past.deeds
     guard let last = deeds.lastIndex(where: { $0.isOne(of: actions) }) else { return nil }
     let isUndone = deeds[(last + 1)...].contains { $0.isOne(of: undoing) }
     return isUndone ? nil : day(deeds[last].at)
@@ -133,6 +149,32 @@ package struct LedgerRow: Sendable {
       return "\(run.due.date)\(run.due.isProvisional ? "(暂定)" : "")"
     }
     return file.ended.last { $0.key == .rule(clock) }.map { day($0.due) }
+  }
+
+  /// Such as `催办通知单 联督〔2026〕1号 2026-03-05 发给王工、李主任，2026-03-06 签收`.
+  private func words(of story: SlipStory) -> String {
+    let recipients = story.slip.recipients.map(name(of:)).joined(separator: "、")
+    let sent =
+      switch story.slip.phase {
+      case .laid: "\(day(story.laidAt)) 送签，待签发"
+      case .issued: "\(day(story.sentAt ?? story.laidAt)) 发给\(recipients)"
+      case .unsigned: "\(day(story.sentAt ?? story.laidAt)) 未签发，改发通知给\(recipients)"
+      }
+    let answer: String? =
+      switch story.acknowledgement {
+      case .none: nil
+      case .owed: "待签收"
+      case .given(let at): "\(day(at)) 签收"
+      case .missed: "逾时未签收"
+      }
+    let name = [story.slip.label, story.slip.number, sent].compactMap(\.self)
+    return [name.joined(separator: " "), answer].compactMap(\.self).joined(separator: "，")
+  }
+
+  private func name(of recipient: Owner) -> String {
+    let person = roster.person(recipient.person)
+    let isAsker = file.requesters.contains { $0.organisation == person?.organisation }
+    return isAsker && !reader.seesRequester ? "（已隐去）" : person?.name ?? recipient.person.text
   }
 
   private func day(_ instant: Instant) -> String { "\(around.calendar.date(of: instant))" }

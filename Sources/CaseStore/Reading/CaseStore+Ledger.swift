@@ -7,8 +7,8 @@ package struct LedgerPage: Sendable {
   package var files: [CaseFile]
   /// The cases that they name, and those that hang on them.
   package var relatives: Docket
-  /// What was done in each case, where it was asked for.
-  package var deeds: [CaseID: [LedgerDeed]]
+  /// What each case's events tell, where it was asked for.
+  package var pasts: [CaseID: LedgerPast]
   /// Whether more follows.
   package var hasNext: Bool
 }
@@ -16,7 +16,7 @@ package struct LedgerPage: Sendable {
 extension CaseStore {
   /// The ledger's cases that `viewer` may see, oldest first, after the one numbered `after`.
   package func ledger(
-    _ filter: LedgerFilter, viewer: Viewer?, after: CaseID? = nil, withDeeds: Bool, limit: Int
+    _ filter: LedgerFilter, viewer: Viewer?, after: CaseID? = nil, withPasts: Bool, limit: Int
   ) async throws(StoreError) -> LedgerPage {
     let limit = min(max(limit, 1), CaseStore.largestPage)
     let cache = cacheAccess
@@ -29,7 +29,7 @@ extension CaseStore {
       let rows = try Row.fetchAll(db.cachedStatement(sql: sql.text), arguments: sql.arguments)
       let files = try rows.prefix(limit).map { try CaseRow.decode($0) }
       var page = LedgerPage(
-        files: files, relatives: Docket(), deeds: [:], hasNext: rows.count > limit)
+        files: files, relatives: Docket(), pasts: [:], hasNext: rows.count > limit)
       for file in files {
         page.relatives.put(file)
         for relative in try Loading.relatives(db, of: file)
@@ -38,8 +38,8 @@ extension CaseStore {
             page.relatives.put(found)
           }
         }
-        guard withDeeds else { continue }
-        page.deeds[file.id] = try EventRows.ofCase(db, file.id).compactMap(LedgerDeed.init)
+        guard withPasts else { continue }
+        page.pasts[file.id] = LedgerPast(try EventRows.ofCase(db, file.id))
       }
       return page
     }

@@ -92,7 +92,16 @@ enum CaseHandlers {
     let offers = wire.offers(in: file)
     let candidates = try await wire.candidates(for: offers, in: file)
     return Reply(
-      wire.detail(file, offers: wire.takeable(offers, candidates), candidates: candidates))
+      wire.detail(
+        file, offers: wire.takeable(offers, candidates), candidates: candidates,
+        slips: try await slips(of: file, call)))
+  }
+
+  /// When a slip went out and was acknowledged, only the events say; most cases have none.
+  private static func slips(of file: CaseFile, _ call: Call) async throws -> [SlipStory] {
+    guard !file.slips.isEmpty else { return [] }
+    let events = try await call.office.store.timeline(of: file.id, limit: file.version)
+    return SlipStory.all(events.compactMap(\.caseEvent))
   }
 
   @Sendable private static func list(_ call: Call) async throws -> Reply {

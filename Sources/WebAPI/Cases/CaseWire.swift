@@ -48,7 +48,8 @@ struct CaseWire {
 
   /// A whole case, with what the asker may do now.
   func detail(
-    _ file: CaseFile, offers: [Offer], candidates: [FieldName: [CaseFile]] = [:]
+    _ file: CaseFile, offers: [Offer], candidates: [FieldName: [CaseFile]] = [:],
+    slips: [SlipStory]? = nil
   ) -> JSONValue {
     let procedure = around.procedures[file.procedure]
     var members = summary(file)
@@ -69,6 +70,10 @@ struct CaseWire {
       members.append(JSONMember("requesters", .array(requesters)))
     }
     members.append(JSONMember("relatives", .array(relatives(file))))
+    if let slips {
+      let wire = SlipWire(call: call, procedure: procedure, concealed: concealment(file))
+      members.append(JSONMember("slips", .array(slips.map(wire.story))))
+    }
     return .object(JSONObject(members))
   }
 

@@ -117,13 +117,13 @@ struct LedgerHandler {
   private func rows(after: CaseID?, number: Int, limit: Int) async throws -> Rows {
     let page = try await call.office.store.ledger(
       filter, viewer: call.viewer, after: after,
-      withDeeds: columns.contains { $0.needsEvents }, limit: limit)
+      withPasts: columns.contains { $0.needsEvents }, limit: limit)
     var around = call.bareSurroundings
     around.docket = page.relatives
     let at = call.office.clock.now()
     let rows = page.files.enumerated().map { index, file in
       let row = LedgerRow(
-        file, deeds: page.deeds[file.id] ?? [], number: number + index + 1, around: around,
+        file, past: page.pasts[file.id] ?? LedgerPast(), number: number + index + 1, around: around,
         at: at, for: CaseWire(call: call, around: around, at: at).reader(of: file))
       return (file: file, cells: columns.map(row.cell))
     }

@@ -9,6 +9,8 @@ struct TimelineWire {
   let call: Call
   /// The version by which the case went when what is told happened.
   private(set) var procedure: Procedure?
+  /// The case's slips as they stood then.
+  private var slips: [Int: Slip] = [:]
   private let shelf: ProcedureShelf
   private let concealed: Concealment
   private let values: CaseWire
@@ -44,8 +46,9 @@ struct TimelineWire {
       switch change {
       case .opened(let opened): procedure = shelf[opened.procedure] ?? procedure
       case .followed(let reference, _, _): procedure = shelf[reference] ?? procedure
+      case .slip(let slip): slips[slip.index] = slip
       case .entered, .owned, .field, .requesters, .lead, .assigned, .clock, .rung, .proposal,
-        .round, .level, .counted, .slip, .asked, .mergedInto, .quarantine, .stopped, .lookedBy,
+        .round, .level, .counted, .asked, .mergedInto, .quarantine, .stopped, .lookedBy,
         .wanted:
         continue
       }
@@ -73,7 +76,28 @@ struct TimelineWire {
       "operator": .bool(event.actor.isOperator),
       "on_behalf": behalf(of: event.actor, isHidden: isHidden),
       "fields": .object(fields(event)),
+      "slip": slip(of: event).map(slipWire.slip) ?? .null,
     ]
+  }
+
+  private var slipWire: SlipWire {
+    SlipWire(call: call, procedure: procedure, concealed: concealed)
+  }
+
+  /// The slip that it laid, sent or is about.
+  private func slip(of event: CaseEvent) -> Slip? {
+    switch event.kind {
+    case .slipSigned(let index), .slipLapsed(let index), .slipAcknowledged(let index),
+      .acknowledgementExpired(let index):
+      slips[index]
+    case .rungFired:
+      event.changes.lazy.compactMap(\.slip).last
+    case .opened, .adopted, .acted, .proposed, .proposalEnded, .refusedLate, .missed,
+      .rungPassedOver, .reachBegan, .reachEnded, .lookDue, .looked, .noticeEnded, .relativeMoved,
+      .calendarChanged, .migrated, .ownersChanged, .mergedIn, .unmergedFrom, .mergedOnward,
+      .quarantined, .released, .noticeResent, .contactsShown:
+      nil
+    }
   }
 
   /// A note stays among those who work on the case; what the requester is to know goes by echo.
@@ -172,6 +196,12 @@ struct TimelineWire {
     case .quarantined: ("quarantined", "自动办理失败,待解除隔离", nil)
     case .released: ("released", "已解除隔离", nil)
     }
+  }
+}
+
+extension Change {
+  fileprivate var slip: Slip? {
+    if case .slip(let slip) = self { slip } else { nil }
   }
 }
 

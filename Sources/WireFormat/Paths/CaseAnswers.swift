@@ -21,6 +21,7 @@ enum CaseAnswers {
         .optional("requesters", .array(of: .identifier, max: 1000), "并案后的全部提出单位"),
         .optional("proposal", .nullable(proposal), "等待确认的审批"),
         .optional("relatives", .array(of: relative, max: 1000), "上级、下级及会议"),
+        .optional("slips", .array(of: SlipAnswers.slip, max: 1000), "督办单，先后为序；只在查看时列出"),
       ]))
 
   private static let common: [Member] = [
@@ -127,6 +128,7 @@ enum CaseAnswers {
       .optional("to_label", .nullable(.label), "现环节名称"),
       .optional("note", .nullable(.prose(0...20_000)), "备注"),
       .optional("fields", .map(keys: .identifier, to: .anything, max: 400), "所填或所设的内容"),
+      .optional("slip", .nullable(SlipAnswers.slip), "所涉的督办单，其时的情形"),
       .optional(
         "on_behalf",
         .nullable(

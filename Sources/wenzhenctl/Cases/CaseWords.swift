@@ -42,6 +42,7 @@ enum CaseWords {
         provisional,
       ]
     }
+    section(.slips, file["slips"]) { SlipWords(slip: $0).row }
     section(.offers, file["actions"], row: offer)
   }
 

@@ -26,10 +26,16 @@ struct CasesTimelineCommand: ParsableCommand {
           [
             event.minute("at"), event.shown("label"),
             event["actor_label"]?.text ?? "\(Words.byItself)", event.shown("to_label"),
-            event["note"]?.text ?? "",
+            remark(of: event),
           ]
         }
       ).write()
     }
+  }
+
+  /// What was noted, and which slip it is about.
+  private func remark(of event: JSONValue) -> String {
+    let slip = event["slip"].flatMap { $0 == .null ? nil : SlipWords(slip: $0).line }
+    return [event["note"]?.text, slip].compactMap(\.self).joined(separator: "  ")
   }
 }

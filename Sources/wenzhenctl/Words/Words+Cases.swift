@@ -18,6 +18,7 @@ extension Words {
   static let entered = Words("Entered", "填写的内容")
   static let askedFor = Words("Asked for", "提请的内容")
   static let offers = Words("May be done", "可以办理")
+  static let slips = Words("Supervision slips", "督办单")
   static let provisional = Words("provisional", "暂定")
   static let onBehalf = Words("recorded on behalf", "代录")
   static let noteNeeded = Words("needs --note", "须用 --note 写明")
@@ -66,6 +67,26 @@ extension Words {
     case "expired": Words("expired", "已到期")
     case "void": Words("void", "已作废")
     default: Words(phase, phase)
+    }
+  }
+
+  /// Where a slip stands; a state that this program doesn't know goes by its own name.
+  static func slipState(_ state: String) -> Words {
+    switch state {
+    case "laid": Words("to be signed", "待签发")
+    case "issued": Words("sent", "已发出")
+    case "unsigned": Words("unsigned, sent as a notice", "未签发，改发通知")
+    default: Words(state, state)
+    }
+  }
+
+  /// Whether somebody said that they have a slip; nothing where nobody is asked to.
+  static func acknowledgement(_ word: String) -> Words? {
+    switch word {
+    case "owed": Words("to be acknowledged", "待签收")
+    case "given": Words("acknowledged", "已签收")
+    case "missed": Words("not acknowledged in time", "逾时未签收")
+    default: nil
     }
   }
 
