@@ -32,11 +32,42 @@ def test_every_notice_that_failed_is_owed_by_one_person(people):
     assert to_tell(officer, owner=mine["owner"], limit=200)
 
 
-def test_small_pages_show_each_duty_once_and_then_those_of_cases(people):
+def test_duties_of_all_sorts_stand_in_one_order(people):
+    officer = people["officer-one"]
+    officer.advance("2026-03-05T12:00+08:00")
+    duties = officer.all("/duties", limit=200)
+    assert [one["due_at"] for one in duties] == sorted(one["due_at"] for one in duties)
+    kinds = ["notice" if one["clock"] == "notice" else "case" for one in duties]
+    changes = sum(one != other for one, other in zip(kinds, kinds[1:]))
+    assert changes > 1, kinds
+    told = [(one["due_at"], one["case_number"]) for one in to_tell(officer, limit=200)]
+    assert told == sorted(told)
+
+
+def test_small_pages_show_each_duty_once(people):
     officer = people["officer-one"]
     whole = [one["id"] for one in officer.all("/duties", limit=200)]
-    small = [one["id"] for one in officer.all("/duties", limit=3)]
-    assert small == whole and len(set(whole)) == len(whole)
+    for length in (1, 3, 7):
+        small = [one["id"] for one in officer.all("/duties", limit=length)]
+        assert small == whole and len(set(whole)) == len(whole)
+
+
+def test_a_duty_says_what_its_case_is_about(people):
+    officer = people["officer-one"]
+    titles = {one["id"]: one["title"] for one in officer.all("/cases", limit=200)}
+    for duty in officer.all("/duties", limit=200):
+        assert duty["case_title"] == titles[duty["case"]]
+
+
+def test_whoever_may_not_see_a_case_learns_its_number_alone(people):
+    secret = {"title": "甲", "description": "乙", "confidential": True}
+    case = people["suat-liaison"].file("request", "suat", secret)
+    officer, other = people["officer-one"], people["auditor"]
+    (mine,) = [one for one in officer.all("/duties", limit=200)
+               if one["case"] == case["id"] and one["clock"] == "triage"]
+    (seen,) = [one for one in other.all("/duties", owner=mine["owner"], limit=200)
+               if one["id"] == mine["id"]]
+    assert mine["case_title"] == "甲" and "case_title" not in seen
 
 
 def test_the_duty_ends_when_somebody_was_told(people):

@@ -68,7 +68,7 @@ extension Draft {
   /// What every notice says of its case, and what this one says besides.
   func facts(saying fields: [FieldName] = [], and more: [NoticeFact] = []) -> [NoticeFact] {
     var facts = [NoticeFact(label: NoticeFact.number, value: file.number)]
-    if case .text(let title)? = file.fields[procedure.title] {
+    if let title = procedure.title(of: file) {
       facts.append(NoticeFact(label: NoticeFact.title, value: title))
     }
     if let state = procedure.state(file.state) {

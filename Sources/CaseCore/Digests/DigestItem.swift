@@ -78,10 +78,8 @@ package struct DigestItems: Sendable {
     }
     let procedure = around.procedures[file.procedure]
     var item = DigestItem(number: file.number, duty: duty.clock.label(procedure))
-    let visibility = Visibility(
-      of: file, isConfidential: around.isConfidential(file, at: window.end))
-    guard let procedure, visibility.mayBeSeen(by: viewer) else { return item }
-    if case .text(let title)? = file.fields[procedure.title] { item.title = title }
+    guard let procedure, around.shows(file, to: viewer, at: window.end) else { return item }
+    item.title = procedure.title(of: file) ?? ""
     item.state = procedure.state(file.state)?.label ?? ""
     return item
   }

@@ -93,6 +93,11 @@ package struct Procedure: Equatable, Sendable {
   package func action(_ name: ActionName, in state: StateName) -> ActionRule? {
     actions.firstIndex { $0.name == name && $0.from.contains(state) }.map { actions[$0] }
   }
+
+  /// A case's title; nil where it has none, or had it erased.
+  package func title(of file: CaseFile) -> String? {
+    if case .text(let text)? = file.fields[title] { text } else { nil }
+  }
 }
 
 /// A procedure and the version of it that a case is pinned to.

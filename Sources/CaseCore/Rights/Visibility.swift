@@ -75,6 +75,13 @@ package struct Visibility: Equatable, Sendable {
   }
 }
 
+extension Surroundings {
+  /// Whether a viewer may see a case.
+  package func shows(_ file: CaseFile, to viewer: Viewer, at: Instant) -> Bool {
+    Visibility(of: file, isConfidential: isConfidential(file, at: at)).mayBeSeen(by: viewer)
+  }
+}
+
 extension CaseFile {
   /// Its requesters, its lead, its owner and the posts that owe something in it.
   package var parties: Set<CaseParty> {

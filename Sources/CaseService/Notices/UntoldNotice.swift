@@ -43,7 +43,12 @@ package struct UntoldNotice: Sendable {
 extension CaseStore {
   /// The cases of some notices with their parents.
   package func docket(of notices: some Sequence<NoticeRow>) async throws(StoreError) -> Docket {
-    let files = try await caseFiles(Set(notices.compactMap(\.draft.caseID)))
+    try await docket(of: Set(notices.compactMap(\.draft.caseID)))
+  }
+
+  /// Some cases with their parents.
+  package func docket(of cases: Set<CaseID>) async throws(StoreError) -> Docket {
+    let files = try await caseFiles(cases)
     let parents = try await caseFiles(Set(files.values.compactMap(\.parent)))
     return Docket(files.values.filter { parents[$0.id] == nil } + Array(parents.values))
   }

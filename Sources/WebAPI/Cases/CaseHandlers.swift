@@ -143,8 +143,8 @@ enum CaseHandlers {
     let file = try await call.visibleCase()
     let events = try await call.office.store.timeline(of: file.id, limit: file.version)
     let around = try await call.office.surroundings(of: file)
-    let wire = DeadlineWire(call: call, procedure: around.procedures[file.procedure])
-    return Reply(["items": .array(wire.all(of: file, events, around)), "next": .null])
+    let wire = DeadlineWire(call: call, around: around)
+    return Reply(["items": .array(wire.all(of: file, events)), "next": .null])
   }
 }
 
@@ -154,6 +154,18 @@ extension Call {
     let found = try await office.store.caseFile(publicID: parameter("id"), viewer: viewer)
     guard let found else { throw Problem(.notFound) }
     return found
+  }
+
+  /// Whether the asker may see a case; `around` has its parent.
+  func maySee(_ file: CaseFile, _ around: Surroundings) -> Bool {
+    viewer.map { around.shows(file, to: $0, at: office.clock.now()) } ?? true
+  }
+
+  /// A case's title, for lists whose rows the asker may see without seeing the case.
+  func titleSeen(of file: CaseFile, _ around: Surroundings) -> [JSONMember] {
+    guard maySee(file, around), let title = around.procedures[file.procedure]?.title(of: file)
+    else { return [] }
+    return [JSONMember("case_title", .string(title))]
   }
 
   /// Surroundings without any case, for reading what needs no family.

@@ -57,7 +57,7 @@ struct CaseWire {
     members.append(JSONMember("fields", .object(JSONObject(entered))))
     let named = Set(entered.map(\.name)).union(file.proposal?.fields.keys.map(\.text) ?? [])
     members.append(JSONMember("field_labels", .object(JSONObject(labels(named, procedure)))))
-    let wire = DeadlineWire(call: call, procedure: procedure)
+    let wire = DeadlineWire(call: call, around: around)
     members.append(
       JSONMember("duties", .array(file.clocks.filter(\.isOwed).map { wire.duty($0, of: file) })))
     let choices = candidates.mapValues { $0.map(choice) }
@@ -92,10 +92,7 @@ struct CaseWire {
   }
 
   private func title(_ file: CaseFile, _ procedure: Procedure?) -> String {
-    guard let name = procedure?.title, case .text(let text)? = file.fields[name] else {
-      return file.number
-    }
-    return text
+    procedure?.title(of: file) ?? file.number
   }
 
   private func choice(_ file: CaseFile) -> OfferWire.Candidate {
@@ -188,7 +185,7 @@ struct CaseWire {
     relatives += around.docket.children(of: file.id).map { ("child", $0) }
     relatives += file.namedCases.sorted().compactMap { around.docket[$0] }.map { ("linked", $0) }
     relatives += around.docket.namers(of: file.id).map { ("linking", $0) }
-    return relatives.filter { maySee($0.1) }.map { relation, other in
+    return relatives.filter { call.maySee($0.1, around) }.map { relation, other in
       let procedure = around.procedures[other.procedure]
       return [
         "id": .string(other.publicID), "number": .string(other.number),
@@ -198,10 +195,5 @@ struct CaseWire {
         "title": .string(title(other, procedure)),
       ]
     }
-  }
-
-  private func maySee(_ other: CaseFile) -> Bool {
-    let visibility = Visibility(of: other, isConfidential: around.isConfidential(other, at: at))
-    return call.viewer.map { visibility.mayBeSeen(by: $0) } ?? true
   }
 }

@@ -7,7 +7,8 @@ internal import WorkCalendar
 /// Puts duties and limits into the words of the wire, each date with the days that make it.
 struct DeadlineWire {
   let call: Call
-  let procedure: Procedure?
+  /// Has the parents of the cases.
+  let around: Surroundings
 
   private var roster: Roster { call.office.store.roster }
 
@@ -29,28 +30,33 @@ struct DeadlineWire {
     id: String, _ key: ClockKey, _ file: CaseFile, _ owner: Owner, startedAt: Instant,
     yellowAt: Instant, dueAt: Instant, calendarVersion: Int, isProvisional: Bool
   ) -> JSONValue {
-    let rules = procedure ?? call.office.rules.shelf[file.procedure]
+    let rules = around.procedures[file.procedure]
     let now = call.office.clock.now()
     let concealed = Concealment(from: call, in: file)
     let light: Light = now > dueAt ? .red : now >= yellowAt ? .yellow : .green
-    return [
-      "id": .string(id), "case": .string(file.publicID), "clock": .string(key.wireName),
-      "label": .string(key.label(rules)), "owner": .string(name(of: owner.post, concealed)),
-      "assignee": .orNull(concealed.hides(owner.person) ? nil : owner.person.text),
-      "assignee_label": .orNull(
-        concealed.hides(owner.person) ? Concealment.label : roster.person(owner.person)?.name),
-      "started_at": call.text(startedAt), "yellow_at": call.textOrNull(yellowAt),
-      "due_at": call.text(dueAt), "calendar_version": .integer(Int64(calendarVersion)),
-      "provisional": .bool(isProvisional), "light": .string(light.rawValue),
-      "case_number": .string(file.number), "state": .string(file.state.text),
-      "procedure": .string(file.procedure.name.text),
+    let isHidden = concealed.hides(owner.person)
+    let members = [
+      JSONMember("id", .string(id)), JSONMember("case", .string(file.publicID)),
+      JSONMember("clock", .string(key.wireName)), JSONMember("label", .string(key.label(rules))),
+      JSONMember("owner", .string(name(of: owner.post, concealed))),
+      JSONMember("assignee", .orNull(isHidden ? nil : owner.person.text)),
+      JSONMember(
+        "assignee_label",
+        .orNull(isHidden ? Concealment.label : roster.person(owner.person)?.name)),
+      JSONMember("started_at", call.text(startedAt)),
+      JSONMember("yellow_at", call.textOrNull(yellowAt)),
+      JSONMember("due_at", call.text(dueAt)),
+      JSONMember("calendar_version", .integer(Int64(calendarVersion))),
+      JSONMember("provisional", .bool(isProvisional)), JSONMember("light", .string(light.rawValue)),
+      JSONMember("case_number", .string(file.number)),
+      JSONMember("state", .string(file.state.text)),
+      JSONMember("procedure", .string(file.procedure.name.text)),
     ]
+    return .object(JSONObject(members + call.titleSeen(of: file, around)))
   }
 
   /// Every run of every clock that the case's events tell of, the latest form of each.
-  func all(
-    of file: CaseFile, _ events: [StoredEvent], _ around: Surroundings
-  ) -> [JSONValue] {
+  func all(of file: CaseFile, _ events: [StoredEvent]) -> [JSONValue] {
     var order: [String] = []
     var runs: [String: ClockRun] = [:]
     for stored in events {
@@ -61,33 +67,29 @@ struct DeadlineWire {
         if runs.updateValue(run, forKey: name) == nil { order.append(name) }
       }
     }
-    let concealed = Concealment(from: call, in: file)
-    return order.compactMap { runs[$0] }.map {
-      // What began before its case did was taken over with it (接续).
-      deadline(
-        $0, from: DateOrigin.of($0, in: file, around), concealed,
-        isAdopted: $0.intervals.started < file.openedAt)
-    }
+    return order.compactMap { runs[$0] }.map { deadline($0, of: file) }
   }
 
   private func name(of post: PostID, _ concealed: Concealment) -> String {
     concealed.hides(post) ? Concealment.id : post.text
   }
 
-  private func deadline(
-    _ run: ClockRun, from origin: DateOrigin?, _ concealed: Concealment, isAdopted: Bool
-  ) -> JSONValue {
+  private func deadline(_ run: ClockRun, of file: CaseFile) -> JSONValue {
+    let concealed = Concealment(from: call, in: file)
+    let origin = DateOrigin.of(run, in: file, around)
     let calendar = call.office.rules.calendar(version: run.calendarVersion)
     let explanation = calendar.explanation(of: run.intervals, at: call.office.clock.now())
     let isHeld = run.phase == .held
     let ended = run.phase.isLive ? nil : run.intervals.spans.last?.until
     return [
-      "clock": .string(run.key.wireName), "label": .string(run.key.label(procedure)),
+      "clock": .string(run.key.wireName), "label": .string(run.key.label(around.procedures[file.procedure])),
       "serial": .integer(Int64(run.serial)), "generation": .integer(Int64(run.generation)),
       "owner": .string(name(of: run.owner.post, concealed)),
       "limit": .orNull(run.intervals.term.limitText),
       "phase": .string(run.phase == .awaitingReach ? "running" : run.phase.rawValue),
-      "missed": .bool(run.missedAt != nil), "adopted": .bool(isAdopted),
+      "missed": .bool(run.missedAt != nil),
+      // What began before its case did was taken over with it (接续).
+      "adopted": .bool(run.intervals.started < file.openedAt),
       "started_at": call.text(run.intervals.started),
       "due_at": isHeld ? .null : call.text(run.due.instant),
       "due_date": isHeld ? .null : .string("\(run.due.date)"),

@@ -4,39 +4,24 @@ internal import CaseStore
 internal import WireFormat
 internal import WorkCalendar
 
-/// `GET /duties`: what somebody owes, be it in a case, about a notice, or for a post.
+/// `GET /duties`: what somebody owes, be it in a case, about a notice, or for a post: the earliest
+/// due first, then by the case's number.
 ///
-/// First comes what no case has a clock for: that something recurs and has no next, vacancies in
-/// sight, endpoints given up, a mail server that takes nothing, digests and notices of which nobody
-/// knows that they arrived (decision 0041); then the duties of cases, the earliest due first.
-enum DutyHandler {
-  /// Before this instant no duty is due: the place of a page that ended among the notices.
-  private static let amongNotices: Int64 = -1
+/// What no case has a clock for is looked for anew for each page: that something recurs and has no
+/// next, vacancies in sight, endpoints given up, a mail server that takes nothing, digests and
+/// notices of which nobody knows that they arrived (decision 0041). There are few of them; the
+/// duties of cases are read in their order, no more than the page needs.
+struct DutyHandler {
+  private let call: Call
+  private let owner: DutyOwner
+  /// Whether whoever asks is the owner.
+  private let isOwn: Bool
 
   @Sendable static func answer(_ call: Call) async throws -> Reply {
     let asked = try call.query.optionalString("owner") ?? "me"
-    let owner = try owner(asked, call)
-    let list = "duties \(owner)"
-    let length = try call.pageLength()
-    let place = try await call.place(in: list, numbers: 2)
-    var items: [JSONValue] = []
-    if place == nil, asked == "me" {
-      items = try await OfficeDutyWire(call: call).duties(of: call.person())
-    }
-    if place.map({ $0[0] == amongNotices }) ?? true {
-      let notices = try await notices(of: owner, after: place?[1] ?? 0, length, call)
-      items += notices.items
-      if let last = notices.last {
-        return try await call.page(list, items, next: "\(amongNotices) \(last)")
-      }
-    }
-    let after = place.flatMap { place in
-      place[0] == amongNotices
-        ? nil : DutyPlace(dueAt: Instant(milliseconds: place[0]), id: place[1])
-    }
-    let cases = try await ofCases(owner, after: after, length, call)
-    let end = cases.last.map { "\($0.dueAt.milliseconds) \($0.id)" }
-    return try await call.page(list, items + cases.items, next: end)
+    let handler = DutyHandler(
+      call: call, owner: try owner(asked, call), isOwn: asked == "me")
+    return try await handler.page()
   }
 
   /// One's own duties, those of one's posts, and for the alliance's own bodies those of any post.
@@ -49,32 +34,68 @@ enum DutyHandler {
     return .post(post)
   }
 
-  /// The notices that the owner is to see to; `last` is where the page ended, if more follow.
-  private static func notices(
-    of owner: DutyOwner, after: Int64, _ length: Int, _ call: Call
-  ) async throws -> (items: [JSONValue], last: Int64?) {
-    // Whoever is to see to one need not be a party of its case, which may have ended.
-    let rows = try await call.office.store.noticeList(
-      .unsettled, viewer: nil, after: after, limit: length + 1)
-    let shown = rows.prefix(length)
-    guard !shown.isEmpty else { return ([], nil) }
+  private func page() async throws -> Reply {
+    let list = "duties \(owner)"
+    let length = try call.pageLength()
+    let place = try await call.textPlace(in: list).map { text in
+      guard let place = DutyListing.Place(text) else { throw StoreError.badCursor }
+      return place
+    }
     var around = call.bareSurroundings
-    around.docket = try await call.office.store.docket(of: shown.map(\.row))
-    let wire = NoticeDutyWire(call: call, around: around)
-    let items = shown.compactMap { wire.duty($0.row, of: owner) }
-    return (items, rows.count > length ? shown.last?.number : nil)
+    let besides = try await besidesCases(&around).filter { duty in
+      place.map { duty.place > $0 } ?? true
+    }
+    let rows = try await call.office.store.duties(
+      of: owner, after: place?.amongCases, limit: length + 1)
+    let files = try await call.office.store.docket(of: Set(rows.map(\.caseID))).files
+    for file in files { around.docket.put(file) }
+    let listed = (besides + rows.compactMap { DutyListing($0, around) })
+      .sorted { $0.place < $1.place }
+    let shown = listed.prefix(length)
+    let hasMore = besides.count + rows.count > length
+    let wire = DutyWire(call: call, around: around)
+    return try await call.page(
+      list, shown.map(wire.row), next: hasMore ? shown.last?.place.text : nil)
   }
 
-  private static func ofCases(
-    _ owner: DutyOwner, after: DutyPlace?, _ length: Int, _ call: Call
-  ) async throws -> (items: [JSONValue], last: DutyPlace?) {
-    let rows = try await call.office.store.duties(of: owner, after: after, limit: length + 1)
-    let shown = rows.prefix(length)
-    let files = try await call.office.store.caseFiles(Set(shown.map(\.caseID)))
-    let wire = DeadlineWire(call: call, procedure: nil)
-    return (
-      shown.compactMap { row in files[row.caseID].map { wire.duty(row, of: $0) } },
-      rows.count > length ? shown.last.map(DutyPlace.init) : nil
-    )
+  /// The office's own duties, where somebody asks for theirs, and the notices to see to.
+  private func besidesCases(_ around: inout Surroundings) async throws -> [DutyListing] {
+    var found: [DutyListing] = []
+    if isOwn { found = try await call.office.duties(of: call.person()).map(DutyListing.init) }
+    var after: Int64 = 0
+    while true {
+      // Whoever is to see to one need not be a party of its case, which may have ended.
+      let rows = try await call.office.store.noticeList(
+        .unsettled, viewer: nil, after: after, limit: CaseStore.largestPage)
+      let docket = try await call.office.store.docket(of: rows.map(\.row))
+      for file in docket.files { around.docket.put(file) }
+      let untold = rows.compactMap { UntoldNotice($0.row, around, on: call.office.today) }
+      found += untold.filter { owner.isMet(by: $0.owner) }.map(DutyListing.init)
+      guard rows.count == CaseStore.largestPage, let last = rows.last else { return found }
+      after = last.number
+    }
+  }
+}
+
+/// A duty of any sort in words of the wire.
+private struct DutyWire {
+  let call: Call
+  let around: Surroundings
+
+  func row(_ listing: DutyListing) -> JSONValue {
+    switch listing.duty {
+    case .ofOffice(let duty): OfficeDutyWire(call: call, around: around).duty(duty)
+    case .toTell(let untold): NoticeDutyWire(call: call, around: around).duty(untold)
+    case .ofCase(let row, let file): DeadlineWire(call: call, around: around).duty(row, of: file)
+    }
+  }
+}
+
+extension DutyOwner {
+  fileprivate func isMet(by owner: Owner) -> Bool {
+    switch self {
+    case .person(let person): owner.person == person
+    case .post(let post): owner.post == post
+    }
   }
 }

@@ -10,33 +10,26 @@ struct NoticeDutyWire {
   private static let clock = "notice"
 
   let call: Call
+  /// Has the notices' cases and their parents.
   let around: Surroundings
 
-  /// The duty, if it is this owner's.
-  func duty(_ row: NoticeRow, of asked: DutyOwner) -> JSONValue? {
-    guard let untold = UntoldNotice(row, around, on: call.office.today),
-      asked.isMet(by: untold.owner)
-    else { return nil }
+  func duty(_ untold: UntoldNotice) -> JSONValue {
     let (file, owner, due) = (untold.file, untold.owner, untold.due)
-    return [
-      "id": .string(row.draft.id.text), "case": .string(file.publicID),
-      "clock": .string(NoticeDutyWire.clock), "label": .string(untold.label),
-      "owner": .string(owner.post.text), "assignee": .string(owner.person.text),
-      "assignee_label": .orNull(around.roster.person(owner.person)?.name),
-      "started_at": call.text(row.draft.sendAt), "due_at": call.text(due.instant),
-      "provisional": .bool(due.isProvisional),
-      "light": .string(call.light(dueAt: due.instant).rawValue),
-      "case_number": .string(file.number), "state": .string(file.state.text),
-      "procedure": .string(file.procedure.name.text),
+    let members = [
+      JSONMember("id", .string(untold.row.draft.id.text)),
+      JSONMember("case", .string(file.publicID)),
+      JSONMember("clock", .string(NoticeDutyWire.clock)),
+      JSONMember("label", .string(untold.label)), JSONMember("owner", .string(owner.post.text)),
+      JSONMember("assignee", .string(owner.person.text)),
+      JSONMember("assignee_label", .orNull(around.roster.person(owner.person)?.name)),
+      JSONMember("started_at", call.text(untold.row.draft.sendAt)),
+      JSONMember("due_at", call.text(due.instant)),
+      JSONMember("provisional", .bool(due.isProvisional)),
+      JSONMember("light", .string(call.light(dueAt: due.instant).rawValue)),
+      JSONMember("case_number", .string(file.number)),
+      JSONMember("state", .string(file.state.text)),
+      JSONMember("procedure", .string(file.procedure.name.text)),
     ]
-  }
-}
-
-extension DutyOwner {
-  fileprivate func isMet(by owner: Owner) -> Bool {
-    switch self {
-    case .person(let person): owner.person == person
-    case .post(let post): owner.post == post
-    }
+    return .object(JSONObject(members + call.titleSeen(of: file, around)))
   }
 }

@@ -7,14 +7,14 @@ internal import WorkCalendar
 /// The duties of the office's own (`OfficeDuty`) in the words of the wire.
 struct OfficeDutyWire {
   let call: Call
+  let around: Surroundings
 
-  func duties(of person: PersonID) async throws -> [JSONValue] {
-    try await call.office.duties(of: person).map(duty)
-  }
+  /// The duty's id, by which whoever sees to it finds the matter.
+  static func id(of duty: OfficeDuty) -> String { name(duty.matter).id }
 
-  private func duty(_ duty: OfficeDuty) -> JSONValue {
-    let roster = call.office.store.roster
-    let (id, file) = name(duty.matter)
+  func duty(_ duty: OfficeDuty) -> JSONValue {
+    let roster = around.roster
+    let (id, file) = OfficeDutyWire.name(duty.matter)
     let members = [
       JSONMember("id", .string(id)), JSONMember("case", .orNull(file?.publicID)),
       JSONMember("clock", .string(duty.matter.clock)), JSONMember("label", .string(duty.label)),
@@ -33,11 +33,11 @@ struct OfficeDutyWire {
           JSONMember("case_number", .string(file.number)),
           JSONMember("state", .string(file.state.text)),
           JSONMember("procedure", .string(file.procedure.name.text)),
-        ]))
+        ] + call.titleSeen(of: file, around)))
   }
 
-  /// The duty's id, by which whoever sees to it finds the matter, and the case that it is about.
-  private func name(_ matter: OfficeDuty.Matter) -> (id: String, file: CaseFile?) {
+  /// The id, and the case that it is about.
+  private static func name(_ matter: OfficeDuty.Matter) -> (id: String, file: CaseFile?) {
     switch matter {
     case .cycle(let file): ("\(matter.clock)-\(file?.publicID ?? "next")", file)
     case .vacancy(let post): ("\(matter.clock)-\(post)", nil)

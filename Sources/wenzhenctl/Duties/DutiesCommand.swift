@@ -23,12 +23,12 @@ struct DutiesCommand: ParsableCommand {
       let rows = page["items"]?.elements ?? []
       guard !rows.isEmpty else { return print(Words.noDuties) }
       TextTable(
-        .due, .lightHeading, .duty, .who, .number, .id,
+        .due, .lightHeading, .duty, .who, .number, .title, .id,
         rows: rows.map { duty in
           [
             duty.minute("due_at"), CaseWords.light(duty), duty.shown("label"),
             duty["assignee_label"]?.text ?? duty.shown("owner"), duty.shown("case_number"),
-            duty.shown("case"),
+            duty.shown("case_title"), duty.shown("case"),
           ]
         }
       ).write()
