@@ -106,13 +106,11 @@ enum CaseHandlers {
 
   @Sendable private static func list(_ call: Call) async throws -> Reply {
     let query = call.query
-    let owner = try query.optionalString("owner")
+    let procedure = try call.procedureFilter()
     let filter = CaseFilter(
-      procedure: try query.optionalString("procedure").map { ProcedureName($0) },
-      state: try query.optionalString("state").map { StateName($0) },
+      procedure: procedure, state: try call.stateFilter(of: procedure),
       light: try query.optionalString("light").flatMap { Light(rawValue: $0) },
-      lead: try query.optionalString("lead").map { OrganisationID($0) },
-      owner: owner == "me" ? call.viewer?.posts.sorted().first : owner.map { PostID($0) },
+      lead: try call.organisationFilter("lead"), owner: try owner(call),
       query: try query.optionalString("q"))
     let page = try await call.office.store.caseList(
       filter, viewer: call.viewer,
@@ -125,6 +123,19 @@ enum CaseHandlers {
       "items": .array(page.items.map { .object(JSONObject(wire.summary($0))) }),
       "next": .orNull(page.next),
     ])
+  }
+
+  /// The post whose cases are asked for; of whoever asks for their own, the first.
+  private static func owner(_ call: Call) throws -> PostID? {
+    let asked = try call.query.optionalString("owner")
+    guard asked == "me" else { return try call.postFilter("owner") }
+    _ = try call.person()
+    guard let post = call.viewer?.posts.sorted().first else {
+      throw Problem(
+        .invalidParameters,
+        errors: [FieldFault(pointer: "/owner", message: "您现在不任任何岗位，名下没有事项")])
+    }
+    return post
   }
 
   @Sendable private static func timeline(_ call: Call) async throws -> Reply {

@@ -27,11 +27,10 @@ struct DutyHandler {
   /// One's own duties, those of one's posts, and for the alliance's own bodies those of any post.
   private static func owner(_ asked: String, _ call: Call) throws -> DutyOwner {
     guard asked != "me" else { return .person(try call.person()) }
-    let post = PostID(asked)
-    if let viewer = call.viewer, !viewer.seesAll, !viewer.posts.contains(post) {
+    if let viewer = call.viewer, !viewer.seesAll, !viewer.posts.contains(PostID(asked)) {
       throw Problem(.notYours)
     }
-    return .post(post)
+    return try call.postFilter("owner").map { .post($0) } ?? .person(try call.person())
   }
 
   private func page() async throws -> Reply {

@@ -54,8 +54,8 @@ struct LedgerHandler {
     }
     return LedgerFilter(
       procedure: call.office.rules.ledger.procedure, naming: naming,
-      state: try call.query.optionalString("state").map { StateName($0) },
-      lead: try call.query.optionalString("lead").map { OrganisationID($0) },
+      state: try call.stateFilter(of: call.office.rules.ledger.procedure),
+      lead: try call.organisationFilter("lead"),
       from: try day("from", call).map(call.office.rules.calendar.start(of:)),
       until: try day("until", call).map {
         call.office.rules.calendar.start(of: $0.advanced(byDays: 1))

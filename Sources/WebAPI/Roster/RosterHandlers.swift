@@ -25,7 +25,7 @@ enum RosterHandlers {
 
   @Sendable private static func people(_ call: Call) async throws -> Reply {
     let wire = RosterWire(call: call, roster: call.office.store.roster)
-    let organisation = try organisation(call)
+    let organisation = try call.organisationFilter("organisation")
     let ids = organisation.map(wire.roster.people(in:)) ?? Array(wire.roster.peopleByID.keys)
     return try await call.page(
       "people \(organisation?.text ?? "")", of: ids, text: \.text, wire.person)
@@ -33,14 +33,10 @@ enum RosterHandlers {
 
   @Sendable private static func posts(_ call: Call) async throws -> Reply {
     let wire = RosterWire(call: call, roster: call.office.store.roster)
-    let organisation = try organisation(call)
+    let organisation = try call.organisationFilter("organisation")
     let ids = organisation.map(wire.roster.posts(in:)) ?? Array(wire.roster.postsByID.keys)
     return try await call.page(
       "posts \(organisation?.text ?? "")", of: ids, text: \.text, wire.post)
-  }
-
-  private static func organisation(_ call: Call) throws -> OrganisationID? {
-    try call.query.optionalString("organisation").map { OrganisationID($0) }
   }
 
   @Sendable private static func addOrganisation(_ call: Call) async throws -> Reply {

@@ -1,10 +1,10 @@
 /// Finds the name that was probably meant.
-enum NearestName {
+package enum NearestName {
   /// Names longer than this are not compared: nobody mistypes them.
   private static let lengthMax = 40
 
   /// The known name that is fewest edits away, if it is near enough to be a slip of the hand.
-  static func of(_ name: String, among known: [String]) -> String? {
+  package static func of(_ name: String, among known: [String]) -> String? {
     let letters = Array(name.unicodeScalars)
     guard letters.count <= lengthMax else { return nil }
     let editsMax = max(1, letters.count / 3)
