@@ -25,9 +25,19 @@ class Client:
             self.session.headers["Authorization"] = f"Bearer {token}"
 
     def send(
-        self, method, path, body=None, key=None, raw=None, content="application/json", **query
+        self,
+        method,
+        path,
+        body=None,
+        key=None,
+        raw=None,
+        content="application/json",
+        accept=None,
+        **query,
     ):
         headers = {"Idempotency-Key": key} if key else {}
+        if accept is not None:
+            headers["Accept"] = accept
         data = raw if raw is not None else None
         if body is not None:
             data = json.dumps(body, ensure_ascii=False).encode()

@@ -171,3 +171,27 @@ def test_no_column_of_the_ledger_is_known_to_the_program():
     text = (ROOT / "config/ledger.yaml").read_text()
     for label in ALL:
         assert f"label: {label}" in text
+
+
+def test_what_accept_asks_for_is_answered(officer):
+    def kind(accept, **query):
+        answer = officer.send("GET", "/api/v1/ledger", accept=accept, **query)
+        return answer.status_code, answer.headers["Content-Type"].partition(";")[0]
+
+    assert kind("text/csv") == (200, "text/csv")
+    assert kind("application/json") == kind("*/*") == (200, "application/json")
+    assert kind("text/csv;q=0.5, application/json") == (200, "application/json")
+    assert kind("application/json", format="csv") == (200, "text/csv")
+    assert kind("application/pdf") == (406, "application/problem+json")
+
+
+def test_what_can_not_be_answered_is_not_done(people):
+    liaison = people["suat-liaison"]
+    body = {
+        "procedure": "request",
+        "requester": "suat",
+        "fields": {"title": "不会登记的", "description": "乙"},
+    }
+    answer = liaison.send("POST", "/api/v1/cases", body, accept="text/html")
+    assert (answer.status_code, answer.json()["code"]) == (406, "not-acceptable")
+    assert "不会登记的" not in [one["title"] for one in liaison.all("/cases", limit=200)]

@@ -13,11 +13,13 @@ struct LedgerHandler {
   /// How many rows of a table are read and written at once.
   private static let tablePage = 100
   private static let list = "ledger"
+  private static let tableType = "text/csv"
 
   @Sendable static func answer(_ call: Call) async throws -> Reply {
     let handler = LedgerHandler(
       call: call, columns: try columns(call), filter: try await filter(call))
-    return try call.query.optionalString("format") == "csv"
+    let asked = try call.query.optionalString("format")
+    return asked.map({ $0 == "csv" }) ?? (call.wantedType == tableType)
       ? try await handler.table() : try await handler.page()
   }
 
@@ -93,7 +95,7 @@ struct LedgerHandler {
     let first = try await rows(after: nil, number: 0, limit: LedgerHandler.tablePage)
     let isMarked = try call.query.optionalString("bom") != "no"
     return Reply(
-      status: 200, mediaType: "text/csv; charset=utf-8",
+      status: 200, mediaType: "\(LedgerHandler.tableType); charset=utf-8",
       body: .pieces { write in
         var writer = CSVWriter(withByteOrderMark: isMarked)
         writer.append(columns.map { .text($0.label) })

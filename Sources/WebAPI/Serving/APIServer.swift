@@ -164,6 +164,8 @@ package struct APIServer: Sendable {
     _ operation: WireFormat.Operation, _ request: Request, _ context: ConnectionContext,
     as identity: Identity
   ) async throws -> Call {
+    // Before anything is done: what can't be answered is not to have happened.
+    let wantedType = try operation.answeredType(accepting: request.headers[.accept])
     let query = try operation.query.read(QueryString.parameters(request.uri.query ?? ""))
     let bytes = operation.method == .post ? try await collect(request) : []
     let (body, faulty) = try body(operation, request, bytes)
@@ -173,7 +175,7 @@ package struct APIServer: Sendable {
       viewer: identity.person.map(office.viewer), zone: office.rules.calendar.zone,
       path: Dictionary(parameters) { first, _ in first }, query: query, body: body, faulty: faulty,
       bytes: bytes,
-      idempotency: try idempotency(operation, request, identity, bytes))
+      idempotency: try idempotency(operation, request, identity, bytes), wantedType: wantedType)
   }
 
   private func collect(_ request: Request) async throws -> [UInt8] {

@@ -23,6 +23,8 @@ struct Call: Sendable {
   /// The body's bytes, for operations that read text.
   let bytes: [UInt8]
   let idempotency: Idempotency?
+  /// The media type in which the answer is wanted, of those that the operation has.
+  let wantedType: String?
 
   /// When to come again after the queue was full, and after the disk failed.
   static let queueRetrySeconds = 1

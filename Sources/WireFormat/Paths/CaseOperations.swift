@@ -33,7 +33,7 @@ enum CaseOperations {
     .get(
       "showLedger", "/ledger", tag: "cases", "督办台账",
       query: [
-        .optional("format", .oneOf(["json", "csv"]), "默认 json"),
+        .optional("format", .oneOf(["json", "csv"]), "默认按 Accept，未说明时为 json"),
         .optional("columns", .line(1...1_000), "default、all，或以逗号分隔的列"),
         .optional("clinic", .identifier, "只列此期会议的事项：会议的公开编号"),
         .optional("state", .identifier, "只列此环节"),
@@ -42,8 +42,7 @@ enum CaseOperations {
         .optional("until", .date, "登记日期至"),
         .optional("bom", .oneOf(["yes", "no"]), "csv 是否以 UTF-8 标记开头（Excel 需要），默认 yes"),
       ] + Operation.pageParameters,
-      answer: CaseAnswers.ledger, also: [.text(mediaType: "text/csv")],
-      problems: [.notAcceptable]),
+      answer: CaseAnswers.ledger, also: [.text(mediaType: "text/csv")]),
   ]
 
   private static let opening = Shape.named(

@@ -109,6 +109,7 @@ package struct Operation: Equatable, Sendable {
         .invalidParameters,
       ])
     }
+    if isNegotiated { codes.insert(.notAcceptable) }
     if !pathParameters.isEmpty { codes.insert(.notFound) }
     if !bodies.isEmpty {
       codes.formUnion([
