@@ -121,7 +121,7 @@ def test_every_fault_of_every_kind_is_named_at_once(post):
 
 
 def test_a_fault_of_a_field_calls_it_as_the_form_does(people):
-    fields = {"title": "路灯\u0000不亮", "description": "西门\r\n夜里"}
+    fields = {"title": "路灯\u0000不亮", "description": "西门\r夜里"}
     answer = people["suat-liaison"].send("POST", "/api/v1/cases", {**GOOD, "fields": fields})
     said = {one["pointer"]: one["message"] for one in answer.json()["errors"]}
     assert said["/fields/title"].startswith("标题: 含有不允许的控制字符 U+0000")
@@ -161,3 +161,16 @@ def test_nothing_of_it_was_kept(people, post):
     before = len(people["officer-one"].all("/cases", limit=200))
     post({**GOOD, "colour": "red"})
     assert len(people["officer-one"].all("/cases", limit=200)) == before
+
+
+def test_what_was_written_on_windows_is_kept_as_any_other_text(people):
+    liaison = people["suat-liaison"]
+    fields = {"title": "甲", "description": "第一行\r\n第二行"}
+    case = liaison.file("request", "suat", fields)
+    assert case["fields"]["description"] == "第一行\n第二行"
+    table = "提出单位,标题,问题诉求\r\n中国科学院深圳理工大学,乙,\"第一行\r\n第二行\"\r\n"
+    answer = people["officer-one"].send(
+        "POST", "/api/v1/imports", raw=table.encode(), content="text/csv", kind="requests"
+    )
+    (imported,) = answer.json()["cases"]
+    assert liaison.case(imported)["fields"]["description"] == "第一行\n第二行"

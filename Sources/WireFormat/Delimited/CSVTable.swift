@@ -48,7 +48,11 @@ package struct CSVTable: Equatable, Sendable {
     let filled = reading.rows.dropFirst().filter { row in
       row.cells.contains { !Self.trimmed($0).isEmpty }
     }
-    rows = filled.filter { $0.cells.count == names.count }
+    // The reader tells cells as they stand in the file; what is filled in from them has the line
+    // ends of any other text.
+    rows = filled.filter { $0.cells.count == names.count }.map { row in
+      CSVRow(number: row.number, line: row.line, cells: row.cells.map(\.withPlainLineEnds))
+    }
     self.places = places
     self.faults = faults + reading.faults
     headingRow = heading.number

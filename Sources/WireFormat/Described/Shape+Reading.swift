@@ -26,9 +26,10 @@ extension Shape {
     case faulty(JSONObject, [FieldFault])
   }
 
+  /// Every body comes in here: what is checked and kept has one sort of line ends.
   private static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(Problem) -> JSONValue {
     do {
-      return try JSONValue.parse(bytes)
+      return try JSONValue.parse(bytes).withPlainLineEnds
     } catch {
       throw Problem(error)
     }

@@ -18,6 +18,12 @@ struct CSVReaderTests {
     ("\"\"\"\"\n", [["\""]]), ("诉求, 车 \n", [["诉求", " 车 "]]),
   ]
 
+  @Test func `what is filled in from a cell has plain line ends`() throws {
+    let table = CSVTable(CSVReader.read("甲,乙\r\n\"一\r\n二\",\"三\n四\"\r\n"))
+    #expect(table.rows.map(\.cells) == [["一\n二", "三\n四"]])
+    #expect(table.faults == [])
+  }
+
   @Test(arguments: faulty)
   func `each fault has its row, column and line`(text: String, faults: [CSVFault]) {
     #expect(CSVReader.read(text).faults == faults)

@@ -30,6 +30,18 @@ struct BodyReaderTests {
     #expect(try faults(text) == [])
   }
 
+  @Test func `lines end in LF, whatever they were written on`() throws {
+    let body = """
+      {"procedure":"request","title":"车","note":"一\\r\\n二","fields":{"text":"甲\\r\\n\\r\\n乙"}}
+      """
+    let read = try Self.shape.read(Array(body.utf8))
+    #expect(try read.string("note") == "一\n二")
+    #expect(try read.members("fields").first?.value == "甲\n\n乙")
+    let alone = #"{"procedure":"request","title":"车\r\n","note":"一\r二"}"#
+    let faults = try faults(alone).map(\.pointer)
+    #expect(faults == ["/title", "/note"])
+  }
+
   @Test func `every fault is told with its pointer`() throws {
     let text = """
       {"titel":"x","procedure":7,"title":"一二三四五六七八九十十","note":"a\\u0007b","urgency":"急",
