@@ -144,6 +144,23 @@ def test_a_case_is_shown_with_what_was_entered_and_what_is_asked_for(ctl, people
     assert "提请的内容" in shown and "应向何处提出  请拨打 12345" in shown
 
 
+def test_a_case_calls_its_parties_as_its_procedure_does(ctl, people):
+    officer = people["officer-one"]
+    case = officer.all("/cases", state="pooled")[0]["id"]
+    fields = {"lead-department": "district-transport", "co-departments": ["district-education"]}
+    officer.act(case, "dispatch", fields)
+    people["district-transport-liaison"].act(case, "claim")
+    (help_asked,) = [
+        one
+        for one in officer.all("/cases", procedure="assistance", limit=200)
+        if case in {relative["id"] for relative in officer.case(one["id"])["relatives"]}
+    ]
+    shown = ctl("cases", "show", help_asked["id"]).split()
+    assert shown[shown.index("牵头单位") + 1] == "区交通运输局"
+    assert shown[shown.index("协办单位") + 1] == officer.case(help_asked["id"])["lead_label"]
+    assert "诉求单位" in ctl("cases", "show", case)
+
+
 def test_a_lost_token_is_found_and_ended(ctl, daemon):
     ctl("token", "create", "--person", "officer-two")
     listed = ctl("token", "list", "--person", "officer-two").splitlines()

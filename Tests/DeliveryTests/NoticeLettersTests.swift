@@ -27,7 +27,7 @@ import WorkCalendar
 
   private static func letter(
     _ facts: (label: String, value: String)..., template: TemplateName = "stall",
-    procedure: ProcedureName = "fair"
+    procedure: ProcedureName = "fair", leadLabels: [String] = [NoticeFact.lead]
   ) throws -> Letter {
     let draft = NoticeDraft(
       id: NoticeID("n1"), about: .ofCase(CaseID(1)), recipient: Owner(post: "p", person: "li"),
@@ -36,7 +36,8 @@ import WorkCalendar
       sendAt: Instant(milliseconds: 0))
     return try NoticeLetters(templates).letter(
       LetterFacts(
-        draft: draft, procedure: procedure, recipient: "李", organisation: "实验室", sender: "秘书处"))
+        draft: draft, procedure: procedure, leadLabels: leadLabels, recipient: "李",
+        organisation: "实验室", sender: "秘书处"))
   }
 
   @Test func `a notice says its own words, and its kind's where it has none`() throws {
@@ -51,6 +52,14 @@ import WorkCalendar
         -> kind does
 
         """)
+  }
+
+  @Test func `whoever does the work is named, whatever the procedure calls them`() throws {
+    let facts = [(label: NoticeFact.number, value: "F-1"), (label: "协办单位", value: "住建局")]
+    for labels in [["协办单位"], ["承办单位", "协办单位"]] {
+      let letter = try NoticeLettersTests.letter(facts[0], facts[1], leadLabels: labels)
+      #expect(letter.text.hasPrefix("李: F-1 at 住建局"))
+    }
   }
 
   @Test func `what is not there leaves no trace`() throws {

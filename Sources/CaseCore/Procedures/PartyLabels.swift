@@ -7,13 +7,24 @@ extension Procedure {
 
   /// Whoever asked, where a case of this procedure never hides who that is.
   package var openRequesterLabel: String? {
-    hidesRequesterWhen == nil ? label(of: .requester) : nil
+    hidesRequesterWhen == nil ? requesterLabel : nil
   }
+
+  /// Whoever asked: 诉求单位 of a request; nil where no role is theirs.
+  package var requesterLabel: String? { label(of: .requester) }
 
   private func label(of party: Party) -> String? {
     roles.first { role in
       role.forEach.isEmpty && role.chain.lazy.compactMap { $0.kind(in: party) }.first == .liaison
     }?.label
+  }
+}
+
+extension ProcedureShelf {
+  /// What the versions of a procedure call whoever does the work, the newest first: what was told
+  /// under an older version has its word.
+  package func leadLabels(of name: ProcedureName) -> [String] {
+    all.filter { $0.name == name }.sorted { $0.version > $1.version }.map(\.leadLabel)
   }
 }
 

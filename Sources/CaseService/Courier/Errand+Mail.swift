@@ -14,6 +14,7 @@ extension Errand {
       let names = Mailer.Names(
         letters: rules.letters, recipient: person?.name ?? "",
         organisation: roster.organisation(notice.draft.organisation)?.name ?? "",
+        ofLead: parcel.ofCase.map { rules.shelf.leadLabels(of: $0.procedure) } ?? [],
         zone: rules.calendar.zone)
       load = .mail(notice.body ?? mailer.compose(parcel, to: address, names), to: address)
     } else {

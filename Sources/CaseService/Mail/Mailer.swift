@@ -97,8 +97,8 @@ package final class Mailer: Sendable {
     let draft = parcel.notice.draft
     let letter = names.letters.letter(
       LetterFacts(
-        draft: draft, procedure: parcel.ofCase?.procedure, recipient: names.recipient,
-        organisation: names.organisation, sender: sender.name))
+        draft: draft, procedure: parcel.ofCase?.procedure, leadLabels: names.ofLead,
+        recipient: names.recipient, organisation: names.organisation, sender: sender.name))
     return compose(
       letter, to: Mailbox(name: names.recipient, address: address),
       messageID: messageID(of: draft.id), in: names.zone)
@@ -109,6 +109,8 @@ package final class Mailer: Sendable {
     var letters: NoticeLetters
     var recipient: String
     var organisation: String
+    /// What the case's procedure calls whoever does the work.
+    var ofLead: [String]
     var zone: CalendarZone
   }
 

@@ -61,17 +61,20 @@ package struct LetterFacts: Sendable {
   package var draft: NoticeDraft
   /// Nil where it is about no case.
   package var procedure: ProcedureName?
+  /// What whoever does the work may be called among the facts, the likeliest first.
+  package var leadLabels: [String]
   /// The names of the recipient, of their organisation and of whoever sends.
   package var recipient: String
   package var organisation: String
   package var sender: String
 
   package init(
-    draft: NoticeDraft, procedure: ProcedureName?, recipient: String, organisation: String,
-    sender: String
+    draft: NoticeDraft, procedure: ProcedureName?, leadLabels: [String] = [NoticeFact.lead],
+    recipient: String, organisation: String, sender: String
   ) {
     self.draft = draft
     self.procedure = procedure
+    self.leadLabels = leadLabels
     self.recipient = recipient
     self.organisation = organisation
     self.sender = sender
@@ -80,7 +83,8 @@ package struct LetterFacts: Sendable {
   var variables: [TemplateVariable: String] {
     [
       .number: fact(NoticeFact.number), .title: fact(NoticeFact.title),
-      .state: fact(NoticeFact.state), .lead: fact(NoticeFact.lead), .recipient: recipient,
+      .state: fact(NoticeFact.state), .recipient: recipient,
+      .lead: leadLabels.lazy.map(fact).first { !$0.isEmpty } ?? "",
       .organisation: organisation, .kind: draft.purpose.label, .sender: sender,
     ]
   }

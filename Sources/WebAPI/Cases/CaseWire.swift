@@ -35,6 +35,8 @@ struct CaseWire {
         "owner_label", .orNull(hidesOwner ? Concealment.label : file.owner.map { label(of: $0) })),
       JSONMember("lead", .orNull(file.lead?.text)),
       JSONMember("lead_label", .orNull(file.lead.flatMap { roster.organisation($0)?.name })),
+      JSONMember("requester_role", .orNull(procedure?.requesterLabel)),
+      JSONMember("lead_role", .orNull(procedure?.leadLabel)),
       JSONMember("light", .string(file.isOpen ? file.light(at: at).rawValue : "green")),
       JSONMember("level", .integer(Int64(file.level))),
       JSONMember("version", .integer(Int64(file.version))),

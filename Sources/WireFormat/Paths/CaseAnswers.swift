@@ -39,6 +39,8 @@ enum CaseAnswers {
     .optional("owner_label", .nullable(.label), "责任岗位名称"),
     Member("lead", .nullable(.identifier), "牵头单位；未交办时为 null"),
     .optional("lead_label", .nullable(.label), "牵头单位名称"),
+    .optional("requester_role", .nullable(.label), "本规程对提出单位的称呼，如 诉求单位"),
+    .optional("lead_role", .nullable(.label), "本规程对牵头单位的称呼，如 协办单位"),
     Member("light", .oneOf(lights), "灯色"),
     Member("level", .integer(0...3), "督办级别"),
     Member("version", Shape.count, "版本：最近一次变更的序号"),

@@ -23,8 +23,8 @@ enum CaseWords {
     var facts: [(name: Words, value: String)] = [
       (.state, file.shown("state_label") + (isFinal ? "" : "  \(light(file))")),
       (.level, file.shown("level")),
-      (.requester, file.shown("requester_label")),
-      (.lead, file.shown("lead_label")),
+      (.requester(called: file["requester_role"]?.text), file.shown("requester_label")),
+      (.lead(called: file["lead_role"]?.text), file.shown("lead_label")),
       (.ownerPost, file.shown("owner_label")),
       (.caseVersion, file.shown("version")),
       (.id, file.shown("id")),

@@ -10,8 +10,13 @@ extension Words {
   static let ownerPost = Words("Owner", "责任岗位")
   static let due = Words("Due", "到期")
   static let level = Words("Level", "级别")
-  static let requester = Words("Requester", "提出单位")
-  static let lead = Words("Lead", "牵头单位")
+
+  /// Whoever asked, by the word of the case's procedure.
+  static func requester(called name: String?) -> Words { Words("Requester", name ?? "提出单位") }
+
+  /// Whoever does the work, by the word of the case's procedure: 协办单位 where one assists.
+  static func lead(called name: String?) -> Words { Words("Lead", name ?? "牵头单位") }
+
   static let proposed = Words("Proposed", "待确认的审批")
   static let caseVersion = Words("Version", "版本")
   static let duties = Words("Duties", "待办")
