@@ -85,6 +85,26 @@ def test_the_council_member_in_charge_sees_a_secret_case_and_others_do_not(peopl
     assert people["director"].all("/audit") == []
 
 
+def test_whoever_is_in_charge_of_a_secret_request_sees_the_assistance_asked_for(people):
+    officer, lead = people["officer-one"], people[f"{DEPARTMENT}-liaison"]
+    case = people["suat-liaison"].file("request", "suat", {**REQUEST, "confidential": True})["id"]
+    accepted = {"category": "交通安全", "urgency": "一般", "weight": "一般"}
+    officer.act(case, "accept", {**accepted, "member-in-charge": "member-two"})
+    fields = {"lead-department": DEPARTMENT, "co-departments": ["district-education"]}
+    officer.act(case, "dispatch", fields)
+    lead.act(case, "claim")
+    (help_asked,) = lead.all("/cases", procedure="assistance", limit=200)[:1]
+    for who in ("officer-one", "member-two", f"{DEPARTMENT}-head", "district-education-liaison"):
+        seen = people[who].case(help_asked["id"])
+        assert seen["title"] == REQUEST["title"], who
+        assert help_asked["id"] in [one["id"] for one in people[who].all("/cases", limit=200)]
+    for who in ("officer-two", "member-one", "auditor", "suat-liaison"):
+        answer = people[who].send("GET", f"/api/v1/cases/{help_asked['id']}")
+        assert answer.status_code == 404, who
+    officer.act(help_asked["id"], "cancel", {"reason": "不再需要"})
+    assert people["director"].all("/audit") == []
+
+
 @pytest.mark.parametrize("secret", ["hide-requester", "confidential"])
 def test_an_open_and_a_secret_case_do_not_become_one(people, secret):
     officer = people["officer-one"]

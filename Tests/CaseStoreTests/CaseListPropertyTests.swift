@@ -69,7 +69,8 @@ import WorkCalendar
     let temporary = try TemporaryStore(lateGathered: Int(draw.upTo(30)))
     var drawn: [DrawnCase] = []
     for id in 1...CaseListPropertyTests.cases {
-      var one = DrawnCase(id, &draw)
+      let parent = draw.upTo(3) == 0 ? drawn.randomElement(using: &draw) : nil
+      var one = DrawnCase(id, under: parent?.file, &draw)
       try await one.commit(to: temporary)
       drawn.append(one)
     }
@@ -130,12 +131,19 @@ private struct DrawnCase {
   static let titles = ["职工福利", "子女教育。路灯", "园区路灯不亮", "食堂 canteen"]
   static let internals = ["已问路灯所", "内部意见", "福利处牵头"]
 
-  /// The daemon, the secretariat, an auditor without a case, liaisons of one or two parties, the
-  /// holder of a post that owes, and somebody who takes part in nothing.
+  /// The daemon, the secretariat, an auditor without a case, two who are in charge of some,
+  /// liaisons of one or two parties, the holder of a post that owes, and somebody who takes part in
+  /// nothing.
   static let viewers: [Viewer?] = [
     nil,
     Viewer(person: "officer", posts: ["officer-post"], organisations: ["office"], seesAll: true),
     Viewer(person: "auditor", posts: [], organisations: [], seesAll: true),
+    Viewer(
+      person: "chen", posts: [], organisations: [], charges: [Charge(.officer, "chen")],
+      seesAll: true),
+    Viewer(
+      person: "zhou", posts: ["officer-post"], organisations: [],
+      charges: [Charge(.officer, "zhou"), Charge(.officer, "chen")], seesAll: true),
     Viewer(
       person: "liaison", posts: ["liaison-post"], organisations: ["lab"], seesAll: false),
     Viewer(person: "double", posts: ["p"], organisations: ["college", "bureau"], seesAll: false),
@@ -148,9 +156,11 @@ private struct DrawnCase {
   private let title: String
   private let remark: String
   private let isConfidential: Bool
+  private let parent: CaseFile?
 
-  init(_ id: Int64, _ draw: inout Seeded) {
+  init(_ id: Int64, under parent: CaseFile?, _ draw: inout Seeded) {
     sample = SampleCase(id)
+    self.parent = parent
     title = draw.pick(DrawnCase.titles)
     remark = draw.pick(DrawnCase.internals)
     isConfidential = draw.upTo(4) == 0
@@ -160,6 +170,7 @@ private struct DrawnCase {
       .lead(draw.flag() ? draw.pick(DrawnCase.organisations) : nil),
       .owned(Owner(post: draw.pick(DrawnCase.posts), person: "li")),
       .entered(draw.pick(DrawnCase.states), isFinal: false), .field("remark", .text(remark)),
+      .assigned(.officer, draw.flag() ? draw.pick(["chen", "zhou"]) : nil),
     ]
     if draw.flag() {
       var other = SampleCase.run("other", dueAfter: SampleCase.day * (1 + draw.upTo(6)))
@@ -167,7 +178,7 @@ private struct DrawnCase {
       more.append(.clock(other))
     }
     sample.open(
-      title: title, procedure: draw.pick(DrawnCase.procedures),
+      title: title, parent: parent?.id, procedure: draw.pick(DrawnCase.procedures),
       dueAfter: SampleCase.day * (1 + draw.upTo(6)), extra: more)
     if draw.upTo(4) == 0 { hold() } else if draw.upTo(4) == 0 { sample.close() }
   }
@@ -194,7 +205,7 @@ private struct DrawnCase {
 
   /// The predicate, said once more without the store.
   func isShown(to viewer: Viewer?, by filter: CaseFilter, at: Instant) -> Bool {
-    let visibility = Visibility(of: file, isConfidential: isConfidential)
+    let visibility = Visibility(of: file, under: parent, isConfidential: isConfidential)
     if let viewer, !visibility.mayBeSeen(by: viewer) { return false }
     if let procedure = filter.procedure, file.procedure.name != procedure { return false }
     if let state = filter.state, file.state != state { return false }

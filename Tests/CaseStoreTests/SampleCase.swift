@@ -45,13 +45,15 @@ struct SampleCase {
       ] + extra, echo: true)
   }
 
-  /// Closes the case: its clock is met.
+  /// Closes the case: its clocks are met.
   mutating func close() {
-    var met = SampleCase.run("triage")
-    met.phase = .met
+    let met = (file?.clocks ?? []).map { run in
+      var met = run
+      met.phase = .met
+      return Change.clock(met)
+    }
     step(
-      .acted("close", branch: "close"),
-      [.clock(met), .owned(nil), .entered("closed", isFinal: true)])
+      .acted("close", branch: "close"), met + [.owned(nil), .entered("closed", isFinal: true)])
   }
 
   mutating func step(

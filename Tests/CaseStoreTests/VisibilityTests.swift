@@ -22,7 +22,8 @@ import Testing
       if draw.flag() { sample.close() }
       let isConfidential = draw.flag()
       let file = try #require(sample.file)
-      visibilities.append((file.id, Visibility(of: file, isConfidential: isConfidential)))
+      let visibility = Visibility(of: file, under: nil, isConfidential: isConfidential)
+      visibilities.append((file.id, visibility))
       try await temporary.commit(&sample, isConfidential: isConfidential)
     }
     for _ in 1...20 {
@@ -59,6 +60,34 @@ import Testing
     try await temporary.commit(&sample, isConfidential: true)
     #expect(try await !isSeen(by: Charge(.councilMember, "chen")))
     #expect(try await isSeen(by: Charge(.councilMember, "zhou")))
+  }
+
+  @Test func `whoever is in charge of a secret case sees what was opened for it, and no more`()
+    async throws
+  {
+    let temporary = try TemporaryStore()
+    var parent = SampleCase(1)
+    parent.open(extra: [.assigned(.officer, "chen")])
+    try await temporary.commit(&parent, isConfidential: true)
+    var child = SampleCase(2)
+    child.open(parent: CaseID(1))
+    try await temporary.commit(&child, isConfidential: true)
+    var linked = SampleCase(3)
+    linked.open(links: [CaseID(1)])
+    try await temporary.commit(&linked, isConfidential: true)
+    func seen(by charge: Charge) async throws -> [CaseID] {
+      let viewer = Viewer(
+        person: charge.person, posts: [], organisations: [], charges: [charge], seesAll: true)
+      return try await temporary.store.caseList(
+        CaseFilter(), viewer: viewer, order: .newest, at: SampleCase.start, limit: 10
+      ).items.map(\.id)
+    }
+    #expect(try await seen(by: Charge(.officer, "chen")) == [CaseID(2), CaseID(1)])
+    #expect(try await seen(by: Charge(.officer, "zhou")) == [])
+    parent.step(.acted("hand-over", branch: "hand-over"), [.assigned(.officer, "zhou")])
+    try await temporary.commit(&parent, isConfidential: true)
+    #expect(try await seen(by: Charge(.officer, "chen")) == [])
+    #expect(try await seen(by: Charge(.officer, "zhou")) == [CaseID(2), CaseID(1)])
   }
 
   @Test func `a case without facets is for its parties only`() async throws {

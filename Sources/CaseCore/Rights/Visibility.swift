@@ -61,13 +61,16 @@ package struct Visibility: Equatable, Sendable {
     self.charges = charges
   }
 
-  package init(of file: CaseFile, isConfidential: Bool) {
+  /// `parent` is the case's, where it has one: whoever is in charge of a case is so of what was
+  /// opened for it.
+  package init(of file: CaseFile, under parent: CaseFile?, isConfidential: Bool) {
     self.init(
-      isConfidential: isConfidential, parties: file.parties, charges: file.charges)
+      isConfidential: isConfidential, parties: file.parties,
+      charges: file.charges.union(parent?.charges ?? []))
   }
 
-  /// A party sees its case, and so does whoever is in charge of it; whoever sees all sees every
-  /// case that is not confidential.
+  /// A party sees its case, and so does whoever is in charge of it or of its parent; whoever sees
+  /// all sees every case that is not confidential.
   package func mayBeSeen(by viewer: Viewer) -> Bool {
     if viewer.seesAll, !isConfidential { return true }
     return !viewer.parties.isDisjoint(with: parties)
@@ -76,9 +79,12 @@ package struct Visibility: Equatable, Sendable {
 }
 
 extension Surroundings {
-  /// Whether a viewer may see a case.
+  /// Whether a viewer may see a case; the docket has its parent.
   package func shows(_ file: CaseFile, to viewer: Viewer, at: Instant) -> Bool {
-    Visibility(of: file, isConfidential: isConfidential(file, at: at)).mayBeSeen(by: viewer)
+    Visibility(
+      of: file, under: file.parent.flatMap { docket[$0] },
+      isConfidential: isConfidential(file, at: at)
+    ).mayBeSeen(by: viewer)
   }
 }
 

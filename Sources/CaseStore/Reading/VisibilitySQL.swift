@@ -33,18 +33,17 @@ struct VisibilitySQL {
         """)
     }
     if !charges.names.isEmpty {
+      // The parent stands in the case's own row, which a list's narrow one need not be.
       ways.append(
         """
         EXISTS(SELECT 1 FROM case_charge h
           WHERE h.case_id = c.id AND h.charge IN (\(charges.text)))
+        OR EXISTS(SELECT 1 FROM case_file u JOIN case_charge h ON h.case_id = u.parent_id
+          WHERE u.id = c.id AND h.charge IN (\(charges.text)))
         """)
     }
     condition =
-      switch ways.count {
-      case 0: VisibilitySQL.never
-      case 1: ways[0]
-      default: "(\(ways.joined(separator: " OR ")))"
-      }
+      ways.isEmpty ? VisibilitySQL.never : "(\(ways.joined(separator: " OR ")))"
     arguments = parties.arguments &+ charges.arguments
   }
 }
