@@ -161,6 +161,38 @@ def test_a_case_calls_its_parties_as_its_procedure_does(ctl, people):
     assert "诉求单位" in ctl("cases", "show", case)
 
 
+EXTENSION = {"reason": "车辆未到位", "progress-text": "正在协调", "new-date": "2026-04-03"}
+
+
+def test_an_extension_is_told_by_what_came_of_asking_for_it(ctl, people):
+    lead, director = people["district-transport-liaison"], people["director"]
+    officer, asker = people["officer-one"], people["suat-liaison"]
+    form = {"title": "甲", "description": "乙"}
+    granted, denied = [asker.file("request", "suat", form)["id"] for _ in range(2)]
+    for case in (granted, denied):
+        officer.act(case, "accept", {"category": "其他", "urgency": "一般", "weight": "一般"})
+        officer.act(case, "dispatch", {"lead-department": "district-transport"})
+        lead.act(case, "claim")
+        lead.act(case, "ask-extension", EXTENSION)
+    former = ctl("cases", "deadlines", granted)
+    assert "改为" not in former
+    director.act(granted, "grant-extension")
+    director.act(denied, "deny-extension", note="请按期办结")
+    for case, word in ((granted, "同意延期"), (denied, "不同意延期")):
+        last = officer.all(f"/cases/{case}/timeline")[-2:]
+        told = [(one["actor"], one["label"]) for one in last]
+        assert told == [("district-transport-liaison", "申请延期"), ("director", word)]
+    items = director.get(f"/cases/{granted}/deadlines")["items"]
+    (handle,) = [one for one in items if one["clock"] == "handle"]
+    (move,) = handle["moves"]
+    assert (move["label"], move["to"], handle["due_date"]) == (
+        "同意延期", "2026-04-03", "2026-04-03"
+    )
+    said = f"2026-03-02 同意延期：由 {move['from']} 改为 2026-04-03"
+    assert said in ctl("cases", "deadlines", granted)
+    assert "改为" not in ctl("cases", "deadlines", denied)
+
+
 def test_a_lost_token_is_found_and_ended(ctl, daemon):
     ctl("token", "create", "--person", "officer-two")
     listed = ctl("token", "list", "--person", "officer-two").splitlines()

@@ -17,10 +17,10 @@ extension ClockRun {
 
 extension Limit {
   /// How far it leads from a date, as clerks say it.
-  var distance: String { count < 0 ? "往前 \(negated.words)" : "起 \(words)" }
+  package var distance: String { count < 0 ? "往前 \(negated.words)" : "起 \(words)" }
 
   /// The limit as clerks say it.
-  var words: String {
+  package var words: String {
     switch self {
     case .workingDays(let count): "\(count) 个工作日"
     case .days(let count): "\(count) 天"

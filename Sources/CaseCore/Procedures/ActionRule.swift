@@ -116,6 +116,20 @@ package struct SecondPerson: Equatable, Sendable {
     self.declineLabel = declineLabel
     self.mutes = mutes
   }
+
+  /// The names that confirming and declining have where the file gives none.
+  package static let usualConfirm: ActionName = "confirm"
+  package static let usualDecline: ActionName = "decline"
+
+  /// What confirming is called where it has a word of its own (同意延期); then the action's label is
+  /// that of the asking (申请延期).
+  package var ownConfirmLabel: String? {
+    confirm == SecondPerson.usualConfirm ? nil : confirmLabel
+  }
+
+  package var ownDeclineLabel: String? {
+    decline == SecondPerson.usualDecline ? nil : declineLabel
+  }
 }
 
 /// Whom an outcome owes an echo (回音), or why it owes none.

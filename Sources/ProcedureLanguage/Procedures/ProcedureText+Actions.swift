@@ -121,8 +121,8 @@ extension ProcedureText {
     _ decline: (name: ActionName, label: String)?, _ mutes: [ClockName]
   ) -> SecondPerson {
     SecondPerson(
-      role: role, when: when, confirm: confirm?.name ?? "confirm",
-      confirmLabel: confirm?.label ?? "确认", decline: decline?.name ?? "decline",
+      role: role, when: when, confirm: confirm?.name ?? SecondPerson.usualConfirm,
+      confirmLabel: confirm?.label ?? "确认", decline: decline?.name ?? SecondPerson.usualDecline,
       declineLabel: decline?.label ?? "退回", mutes: mutes)
   }
 

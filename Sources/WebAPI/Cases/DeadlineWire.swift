@@ -55,26 +55,47 @@ struct DeadlineWire {
     return .object(JSONObject(members + call.titleSeen(of: file, around)))
   }
 
-  /// Every run of every clock that the case's events tell of, the latest form of each.
+  /// Every run of every clock that the case's events tell of, the latest form of each, and by which
+  /// decisions it was moved.
   func all(of file: CaseFile, _ events: [StoredEvent]) -> [JSONValue] {
+    let events = events.compactMap(\.caseEvent)
+    let told = TimelineWire(call, file, around).occurrences(events)
     var order: [String] = []
-    var runs: [String: ClockRun] = [:]
-    for stored in events {
-      guard case .ofCase(let event) = stored.content else { continue }
+    var runs: [String: (run: ClockRun, moves: [JSONValue])] = [:]
+    for (event, occurrence) in zip(events, told) {
       for change in event.changes {
         guard case .clock(let run) = change else { continue }
         let name = "\(run.key.wireName) \(run.serial)"
-        if runs.updateValue(run, forKey: name) == nil { order.append(name) }
+        guard let before = runs[name] else {
+          order.append(name)
+          runs[name] = (run, [])
+          continue
+        }
+        let moved = move(from: before.run, to: run, by: occurrence)
+        runs[name] = (run, before.moves + [moved].compactMap(\.self))
       }
     }
-    return order.compactMap { runs[$0] }.map { deadline($0, of: file) }
+    return order.compactMap { runs[$0] }.map { run, moves in deadline(run, of: file, moves) }
+  }
+
+  /// That a decision moved the date; a pause moves it by itself.
+  private func move(
+    from former: ClockRun, to run: ClockRun, by occurrence: JSONValue
+  ) -> JSONValue? {
+    guard run.generation > former.generation else { return nil }
+    return [
+      "at": occurrence["at"] ?? .null, "label": occurrence["label"] ?? .null,
+      "from": .string("\(former.due.date)"), "to": .string("\(run.due.date)"),
+    ]
   }
 
   private func name(of post: PostID, _ concealed: Concealment) -> String {
     concealed.hides(post) ? Concealment.id : post.text
   }
 
-  private func deadline(_ run: ClockRun, of file: CaseFile) -> JSONValue {
+  private func deadline(
+    _ run: ClockRun, of file: CaseFile, _ moves: [JSONValue]
+  ) -> JSONValue {
     let concealed = Concealment(from: call, in: file)
     let origin = DateOrigin.of(run, in: file, around)
     let calendar = call.office.rules.calendar(version: run.calendarVersion)
@@ -82,10 +103,12 @@ struct DeadlineWire {
     let isHeld = run.phase == .held
     let ended = run.phase.isLive ? nil : run.intervals.spans.last?.until
     return [
-      "clock": .string(run.key.wireName), "label": .string(run.key.label(around.procedures[file.procedure])),
+      "clock": .string(run.key.wireName),
+      "label": .string(run.key.label(around.procedures[file.procedure])),
       "serial": .integer(Int64(run.serial)), "generation": .integer(Int64(run.generation)),
       "owner": .string(name(of: run.owner.post, concealed)),
-      "limit": .orNull(run.intervals.term.limitText),
+      "limit": .orNull(run.intervals.term.limit.map { "\($0)" }),
+      "limit_label": .orNull(run.intervals.term.limit?.words), "moves": .array(moves),
       "phase": .string(run.phase == .awaitingReach ? "running" : run.phase.rawValue),
       "missed": .bool(run.missedAt != nil),
       // What began before its case did was taken over with it (接续).
@@ -108,6 +131,7 @@ struct DeadlineWire {
     }
     return [
       "date": .string("\(origin.date)"), "offset": .orNull(origin.offset.map { "\($0)" }),
+      "offset_label": .orNull(origin.offset?.distance),
       "days": explanation.map(days) ?? .array([]),
     ]
   }
@@ -138,10 +162,10 @@ struct DeadlineWire {
 }
 
 extension Term {
-  /// The limit as files write it; nil for a date.
-  fileprivate var limitText: String? {
+  /// Nil for a date.
+  fileprivate var limit: Limit? {
     switch self {
-    case .limit(let limit): "\(limit)"
+    case .limit(let limit): limit
     case .date: nil
     }
   }

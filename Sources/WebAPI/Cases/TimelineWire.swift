@@ -11,6 +11,9 @@ struct TimelineWire {
   private(set) var procedure: Procedure?
   /// The case's slips as they stood then.
   private var slips: [Int: Slip] = [:]
+  /// What waits for its second person, and what that person has just confirmed.
+  private var pending: ActionName?
+  private var confirmed: ActionName?
   private let shelf: ProcedureShelf
   private let concealed: Concealment
   private let values: CaseWire
@@ -42,13 +45,17 @@ struct TimelineWire {
 
   /// A case goes by the version of its opening until an event says that it goes by another.
   private mutating func follow(_ event: CaseEvent) {
+    confirmed = nil
     for change in event.changes {
       switch change {
       case .opened(let opened): procedure = shelf[opened.procedure] ?? procedure
       case .followed(let reference, _, _): procedure = shelf[reference] ?? procedure
       case .slip(let slip): slips[slip.index] = slip
-      case .entered, .owned, .field, .requesters, .lead, .assigned, .clock, .rung, .proposal,
-        .round, .level, .counted, .asked, .mergedInto, .quarantine, .stopped, .lookedBy,
+      case .proposal(let proposal):
+        confirmed = proposal == nil ? pending : nil
+        pending = proposal?.action
+      case .entered, .owned, .field, .requesters, .lead, .assigned, .clock, .rung, .round, .level,
+        .counted, .asked, .mergedInto, .quarantine, .stopped, .lookedBy,
         .wanted:
         continue
       }
@@ -141,14 +148,36 @@ struct TimelineWire {
     return nil
   }
 
+  private func rule(_ action: ActionName, in state: StateName?) -> ActionRule? {
+    state.flatMap { procedure?.action(action, in: $0) }
+      ?? procedure?.actions.first { $0.name == action }
+  }
+
   private func label(_ action: ActionName, in state: StateName?) -> String {
-    let own = state.flatMap { procedure?.action(action, in: $0) }
-    return (own ?? procedure?.actions.first { $0.name == action })?.label ?? action.text
+    rule(action, in: state)?.label ?? action.text
+  }
+
+  /// That something was asked for: where confirming has a word of its own, the action's is that.
+  private func labelOfAsking(_ action: ActionName, in state: StateName?) -> String {
+    let hasOwn = rule(action, in: state)?.second?.ownConfirmLabel != nil
+    return (hasOwn ? "" : "提请") + label(action, in: state)
+  }
+
+  private func label(
+    of end: ProposalEnd, of action: ActionName, in state: StateName?
+  ) -> String {
+    let declined = end == .declined ? rule(action, in: state)?.second?.ownDeclineLabel : nil
+    return declined ?? label(action, in: state) + end.label
   }
 
   private func label(
     _ branch: ActionName, of action: ActionName, in state: StateName?
   ) -> String {
+    if branch == action, confirmed == action,
+      let granted = rule(action, in: state)?.second?.ownConfirmLabel
+    {
+      return granted
+    }
     let own = state.flatMap { procedure?.action(action, in: $0) }
     let branches =
       own?.branches ?? procedure?.actions.filter { $0.name == action }.flatMap(\.branches)
@@ -163,9 +192,9 @@ struct TimelineWire {
     case .opened: ("opened", procedure?.opening.label ?? "登记", nil)
     case .adopted: ("adopted", procedure?.adoption?.label ?? "接续", nil)
     case .acted(let action, let branch): (branch.text, label(branch, of: action, in: state), action)
-    case .proposed(let action): ("proposed", "提请\(label(action, in: state))", action)
+    case .proposed(let action): ("proposed", labelOfAsking(action, in: state), action)
     case .proposalEnded(let action, let end):
-      ("proposal-\(end.rawValue)", "\(label(action, in: state))\(end.label)", action)
+      ("proposal-\(end.rawValue)", label(of: end, of: action, in: state), action)
     case .refusedLate(let action): ("refused-late", "逾时提出\(label(action, in: state)),未予受理", action)
     case .missed(let clock): ("missed", "\(clock.label(procedure))逾期", nil)
     case .rungFired(let clock, let rung, _):

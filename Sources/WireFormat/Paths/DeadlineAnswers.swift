@@ -37,6 +37,8 @@ enum DeadlineAnswers {
       .optional("generation", Shape.count, "到期日第几次变更"),
       Member("owner", .nullable(.identifier), "责任岗位"),
       Member("limit", .nullable(.line(1...40)), "期限，如 5wd；按外部日期者为 null"),
+      .optional("limit_label", .nullable(.label), "期限，如 5 个工作日"),
+      .optional("moves", .array(of: move, max: 400), "到期日历次由决定改动：延期、改期、日历变更等"),
       Member(
         "phase", .oneOf(["running", "held", "met", "expired", "void"]),
         "计时中、暂停、已完成、已到期、已作废"),
@@ -54,12 +56,21 @@ enum DeadlineAnswers {
       Member("origin", .nullable(origin), "所定日期的由来；期限不按日期者、该日期后来有变者为 null"),
     ]))
 
+  /// A decision that moved a date.
+  private static let move = Shape.named(
+    "DeadlineMove",
+    .object([
+      Member("at", .instant, "何时"), Member("label", .label, "因何，如 同意延期"),
+      Member("from", .date, "原到期日"), Member("to", .date, "改后的到期日"),
+    ]))
+
   /// The date from which another was counted.
   private static let origin = Shape.named(
     "DateOrigin",
     .object([
       Member("date", .date, "起算的日期，如会议日期"),
       Member("offset", .nullable(.line(1...40)), "从该日期起算的期限，如 -20wd；就是该日期时为 null"),
+      .optional("offset_label", .nullable(.label), "同上，如 往前 20 个工作日"),
       Member("days", .array(of: day, max: 4000), "逐日依据，往前数的先列最近的一天"),
     ]))
 

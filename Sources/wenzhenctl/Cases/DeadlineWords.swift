@@ -29,12 +29,20 @@ struct DeadlineWords {
   private var reasons: [[String]] {
     var reasons: [[String]] = []
     if let limit = deadline["limit"]?.text {
-      reasons.append(["\(Words.limit(limit, from: deadline.minute("started_at")))"])
+      let label = deadline.shown("limit_label")
+      reasons.append(["\(Words.limit(limit, label, from: deadline.minute("started_at")))"])
+    }
+    reasons += (deadline["moves"]?.elements ?? []).map { move in
+      let day = String(move.minute("at").prefix("2026-03-02".count))
+      let (former, now) = (move.shown("from"), move.shown("to"))
+      return ["\(Words.moved(move.shown("label"), on: day, from: former, to: now))"]
     }
     if let origin = deadline["origin"], origin != .null {
       let date = origin.shown("date")
-      reasons.append(
-        ["\(origin["offset"]?.text.map { Words.counted($0, from: date) } ?? .sameAs(date))"])
+      let counted = origin["offset"]?.text.map {
+        Words.counted($0, origin.shown("offset_label"), from: date)
+      }
+      reasons.append(["\(counted ?? .sameAs(date))"])
       reasons += days(origin["days"])
     }
     if deadline["floor"]?.text != nil {

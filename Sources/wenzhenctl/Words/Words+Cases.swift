@@ -97,26 +97,22 @@ extension Words {
 
   static let missed = Words("missed", "逾期")
 
-  static func limit(_ limit: String, from start: String) -> Words {
-    Words("\(limit) from \(start)", "自 \(start) 起 \(inChinese(limit))")
+  /// `label` is the limit as clerks say it.
+  static func limit(_ limit: String, _ label: String, from start: String) -> Words {
+    Words("\(limit) from \(start)", "自 \(start) 起 \(label)")
   }
 
-  static func counted(_ offset: String, from date: String) -> Words {
-    Words("\(offset) from \(date)", "自 \(date) 起算，\(inChinese(offset))")
+  /// `label` is the distance as clerks say it: 起 1 个工作日, 往前 10 个工作日.
+  static func counted(_ offset: String, _ label: String, from date: String) -> Words {
+    Words("\(offset) from \(date)", "自 \(date) \(label)")
   }
 
-  /// A limit as clerks say it: `5wd` are 5 个工作日, `-10wd` 往前 10 个工作日.
-  private static func inChinese(_ limit: String) -> String {
-    let count = limit.drop { $0 == "-" }.prefix { $0.isNumber }
-    let unit: String? =
-      switch limit.drop(while: { $0 == "-" || $0.isNumber }) {
-      case "wd": "个工作日"
-      case "d": "天"
-      case "h": "小时"
-      case "mo": "个月"
-      default: nil
-      }
-    return unit.map { (limit.hasPrefix("-") ? "往前 " : "") + "\(count) \($0)" } ?? limit
+  static func moved(
+    _ label: String, on date: String, from former: String, to now: String
+  ) -> Words {
+    Words(
+      "moved from \(former) to \(now) on \(date): \(label)",
+      "\(date) \(label)：由 \(former) 改为 \(now)")
   }
 
   static func sameAs(_ date: String) -> Words {
