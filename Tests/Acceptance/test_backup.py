@@ -60,9 +60,24 @@ def test_nothing_is_replaced(daemon, tmp_path):
 
 
 def test_a_place_that_can_not_be_written_is_told(daemon, tmp_path):
-    for file in (str(tmp_path / "nowhere" / "copy.db"), "relative.db"):
+    for file, words in (
+        (str(tmp_path / "nowhere" / "copy.db"), f"没有 {tmp_path}/nowhere 这个目录"),
+        ("/proc/copy.db", "不能写入 /proc"),
+        ("relative.db", "绝对路径"),
+    ):
         status, problem = daemon.operator().send("POST", "/backups", {"file": file})
-        assert status in (409, 422), problem
+        (fault,) = problem["errors"]
+        assert (status, fault["pointer"]) == (422, "/file") and words in fault["message"], problem
+        assert "SQLite" not in fault["message"]
+
+
+def test_what_is_no_copy_is_told_by_what_it_is(tmp_path):
+    text = tmp_path / "text.db"
+    text.write_text("hello, this is no database at all" * 100)
+    none = tmp_path / "none.db"
+    for file, words in ((none, "there is no such file"), (text, "it is no database")):
+        code, said = ctl("restore", file, "--data", tmp_path / "data")
+        assert code == 1 and f"no sound copy of a store: {words}" in said
 
 
 def test_commits_go_on_meanwhile(daemon, people, tmp_path):

@@ -66,3 +66,25 @@ def test_an_event_of_a_newer_program_refuses_to_open(copy):
     assert daemon.process.wait(timeout=30) != 0
     assert "newer program" in daemon.tail() and "teleported" in daemon.tail()
     daemon.stop()
+
+
+def test_a_folder_without_a_store_is_told_by_what_it_is(copy, tmp_path):
+    file = copy / "wenzhen.db"
+    for place, words in (
+        (tmp_path / "nowhere", "there is no folder"),
+        (file, "is a file; name the folder"),
+        (tmp_path, "there is no store in"),
+    ):
+        done = tool("audit", "verify", "--data", str(place))
+        assert done.returncode == 2 and words in done.stderr, (place, done)
+
+
+def test_without_a_daemon_it_says_how_to_do_without_one(tmp_path):
+    socket = ("--socket", str(tmp_path / "none.sock"))
+    for command, words in (
+        (("audit", "verify"), "--data"),
+        (("backup", str(tmp_path / "copy.db")), "wenzhen.db-wal"),
+    ):
+        done = tool(*command, *socket)
+        assert done.returncode == 3 and words in done.stderr, done
+        assert "there is no such socket" in done.stderr

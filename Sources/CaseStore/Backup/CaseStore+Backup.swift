@@ -26,12 +26,12 @@ extension CaseStore {
       }
     } catch {
       try? FileManager.default.removeItem(atPath: draft)
-      throw BackupFault.notWritten(path: path, why: "\(error)")
+      throw BackupFault.notWritten(error, at: path)
     }
     do {
       let head = try await StoreCopy(path: draft).verifiedHead()
       guard try await isOurs(head) else {
-        throw BackupFault.unsound(path: draft, why: "its last event is not this store's")
+        throw BackupFault.unsound(path: draft, .otherStore)
       }
       // On the reader's own thread: bringing a large file to the disk takes its time.
       let bytes = try await pool.unsafeRead { _ in try Durably.rename(draft, to: path) }

@@ -21,26 +21,27 @@ package struct StoreCopy: Sendable {
       return try await queue.read { db in
         let findings = try String.fetchAll(db, sql: "PRAGMA integrity_check")
         guard findings == ["ok"] else {
-          throw BackupFault.unsound(path: path, why: findings.prefix(3).joined(separator: "; "))
+          let damage = findings.prefix(3).joined(separator: "; ")
+          throw BackupFault.unsound(path: path, .damaged(damage))
         }
         let application = try Int32.fetchOne(db, sql: "PRAGMA application_id")
         guard application == Migrations.applicationID else {
-          throw BackupFault.unsound(path: path, why: "it is another program's database")
+          throw BackupFault.unsound(path: path, .otherProgram)
         }
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         guard version <= Migrations.newest else {
-          throw BackupFault.unsound(path: path, why: "a newer program wrote it (\(version))")
+          throw BackupFault.unsound(path: path, .newerProgram(schema: version))
         }
         if let fault = try StoreCopy.firstChainFault(db) {
           let finding = AuditFinding.chain(fault)
-          throw BackupFault.unsound(path: path, why: "\(finding.row): \(finding.words)")
+          throw BackupFault.unsound(path: path, .damaged("\(finding.row): \(finding.words)"))
         }
         return try ChainHead.last(db)
       }
     } catch let fault as BackupFault {
       throw fault
     } catch {
-      throw .unsound(path: path, why: "\(error)")
+      throw .unsound(error, at: path)
     }
   }
 
@@ -73,7 +74,8 @@ package struct StoreCopy: Sendable {
       _ = try Durably.rename(draft, to: target)
     } catch {
       try? FileManager.default.removeItem(atPath: draft)
-      throw BackupFault.notWritten(path: target, why: "\(error)")
+      if let fault = error as? BackupFault { throw fault }
+      throw BackupFault.notWritten(path: target, .other(error.localizedDescription))
     }
     return head
   }
@@ -88,7 +90,7 @@ enum Durably {
     guard link(draft, path) == 0 else {
       throw errno == EEXIST
         ? BackupFault.inTheWay(path: path)
-        : BackupFault.notWritten(path: path, why: String(cString: strerror(errno)))
+        : BackupFault.notWritten(errno: errno, at: path)
     }
     unlink(draft)
     let parent = URL(filePath: path).deletingLastPathComponent().path
@@ -100,7 +102,7 @@ enum Durably {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     var status = stat()
     guard descriptor >= 0, fsync(descriptor) == 0, fstat(descriptor, &status) == 0 else {
-      throw BackupFault.notWritten(path: path, why: String(cString: strerror(errno)))
+      throw BackupFault.notWritten(errno: errno, at: path)
     }
     Foundation.close(descriptor)
     return Int64(status.st_size)

@@ -24,8 +24,8 @@ package final class StoreFile {
 
   /// Opens the store of a data directory.
   package init(directory: String) throws(StoreError) {
-    let path = directory + "/wenzhen.db"
-    guard FileManager.default.isReadableFile(atPath: path) else {
+    let path = directory + "/" + CaseStore.fileName
+    guard StoreFile.absence(in: directory) == nil else {
       throw .directory("\(path) can't be read")
     }
     var configuration = Configuration()
@@ -42,6 +42,27 @@ package final class StoreFile {
     } catch {
       throw StoreError(error)
     }
+  }
+
+  /// Why there is no store to be looked at in a directory.
+  package enum Absence: Equatable, Sendable {
+    case noFolder
+    /// It is a file itself.
+    case isFile
+    case noStore
+    case denied
+  }
+
+  package static func absence(in directory: String) -> Absence? {
+    let files = FileManager.default
+    var isFolder: ObjCBool = false
+    guard files.fileExists(atPath: directory, isDirectory: &isFolder) else { return .noFolder }
+    guard isFolder.boolValue else { return .isFile }
+    // Of a folder that may not be searched nobody can say what lies in it.
+    guard files.isExecutableFile(atPath: directory) else { return .denied }
+    let path = directory + "/" + CaseStore.fileName
+    guard files.fileExists(atPath: path) else { return .noStore }
+    return files.isReadableFile(atPath: path) ? nil : .denied
   }
 
   /// Without a write-ahead log nobody is writing, and the file is read as it is: the files that

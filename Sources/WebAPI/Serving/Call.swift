@@ -51,7 +51,7 @@ struct Call: Sendable {
 
   /// Refuses whoever is neither the administrator nor of the alliance's own bodies.
   func requireAlliance() throws(Problem) {
-    if let viewer, !viewer.seesAll { throw Problem(.notYours) }
+    if let viewer, !viewer.seesAll { throw Problem(.notYours, "只供秘书处、理事会和监督员查看") }
   }
 
   /// Refuses whoever is neither the operator nor of the secretariat.

@@ -29,8 +29,19 @@ enum OperatorHandlers {
             "length": .integer(backup.head.seq),
           ])
       } catch let fault as BackupFault {
-        throw Problem(fault.isInTheWay ? .alreadyExists : .guardNotMet, fault.description)
+        throw problem(fault)
       }
+    }
+  }
+
+  /// What can be helped by naming another file is said of that member.
+  private static func problem(_ fault: BackupFault) -> Problem {
+    switch fault {
+    case .inTheWay: Problem(.alreadyExists, fault.chinese)
+    case .notWritten(_, .noFolder), .notWritten(_, .denied):
+      Problem(.invalidFields, errors: [FieldFault(pointer: "/file", message: fault.chinese)])
+    case .notWritten(_, .full), .notWritten(_, .other), .unsound:
+      Problem(.guardNotMet, fault.chinese)
     }
   }
 
@@ -64,7 +75,10 @@ enum OperatorHandlers {
       errors: fault.lines.prefix(100).map { FieldFault(pointer: "", message: $0) })
   }
 
+  private static let operatorsOnly =
+    "请在守护进程所在的机器上，以 root 或它的用户经控制套接字办理（不用 --url）"
+
   static func requireOperator(_ call: Call) throws(Problem) {
-    guard call.isAdministrator else { throw Problem(.notYours, "请在本机控制套接字上办理") }
+    guard call.isAdministrator else { throw Problem(.notYours, operatorsOnly) }
   }
 }

@@ -48,8 +48,13 @@ struct AuditVerifyCommand: ParsableCommand {
 
   private func asked() throws -> AuditVerifyReport {
     let client = try daemon.client()
-    let chain = try client.get("/audit/chain", [("head", noted)])
-    let page = try client.page("/audit", [("check", "chain")])
-    return AuditVerifyReport(chain: chain, findings: AuditFindings(page: page), head: noted)
+    do {
+      let chain = try client.get("/audit/chain", [("head", noted)])
+      let page = try client.page("/audit", [("check", "chain")])
+      return AuditVerifyReport(chain: chain, findings: AuditFindings(page: page), head: noted)
+    } catch let code as ExitCode where code.rawValue == DaemonClient.unreachedExitCode {
+      Terminal.complain("\(Words.verifiedWithoutDaemon)")
+      throw code
+    }
   }
 }

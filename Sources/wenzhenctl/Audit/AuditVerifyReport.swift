@@ -20,6 +20,10 @@ struct AuditVerifyReport {
 
   /// From a data directory, which is read and never written.
   init(directory: String, head noted: String?) throws {
+    if let absence = StoreFile.absence(in: directory) {
+      Terminal.complain("\(Words.noStore(absence, in: directory))")
+      throw ExitCode(Wenzhenctl.usageExitCode)
+    }
     do {
       let file = try StoreFile(directory: directory)
       let verdict = try file.verify()
@@ -37,8 +41,8 @@ struct AuditVerifyReport {
             ]
           })
     } catch let error as StoreError {
-      Terminal.complain(AuditVerifyReport.words(for: error, directory))
-      throw ExitCode(AuditVerifyReport.exitCode(for: error))
+      Terminal.complain("\(Words.storeFault(error, in: directory))")
+      throw ExitCode(DaemonClient.findingsExitCode)
     }
   }
 
@@ -66,26 +70,5 @@ struct AuditVerifyReport {
 
   private static func row(ofDamage damage: String) -> JSONValue {
     ["rule": "file", "case": .null, "number": .null, "row": "file", "message": .string(damage)]
-  }
-
-  /// A directory without a store is a wrong call; a store that can't be read is a finding.
-  private static func exitCode(for error: StoreError) -> Int32 {
-    if case .directory = error { return Wenzhenctl.usageExitCode }
-    return DaemonClient.findingsExitCode
-  }
-
-  private static func words(for error: StoreError, _ directory: String) -> String {
-    switch error {
-    case .directory(let why): why
-    case .newer(let found, let known), .older(let found, let known):
-      "\(directory): the store's schema is \(found), this program's \(known)"
-    case .newerEvent(let stream, let kind, let version):
-      "\(directory): an event \(stream)/\(kind) in version \(version) needs a newer program"
-    case .corrupt(let why): "\(directory): the store is damaged: \(why)"
-    case .disk, .locked, .conflict, .otherClock, .setting, .familyTooLarge, .promiseBroken,
-      .badCursor,
-      .unforeseen, .cancelled:
-      "\(directory): the store can't be read: \(error)"
-    }
   }
 }

@@ -24,7 +24,14 @@ struct BackupCommand: ParsableCommand {
 
   func run() throws {
     let path = URL(filePath: file).standardizedFileURL.path
-    let backup = try daemon.client().post("/backups", ["file": .string(path)])
+    let client = try daemon.client()
+    let backup: JSONValue
+    do {
+      backup = try client.post("/backups", ["file": .string(path)])
+    } catch let code as ExitCode where code.rawValue == DaemonClient.unreachedExitCode {
+      Terminal.complain("\(Words.copiedWithoutDaemon)")
+      throw code
+    }
     daemon.show(backup) { backup in
       TextTable(facts: [
         (.backedUp, backup.shown("file")), (.bytes, backup.shown("bytes")),

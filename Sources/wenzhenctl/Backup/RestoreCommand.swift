@@ -40,16 +40,11 @@ struct RestoreCommand: AsyncParsableCommand {
         (.chainVerified, "\(Words.eachEventChecked)"),
       ]).write()
     } catch let fault as BackupFault {
-      Terminal.complain(fault.description)
+      Terminal.complain("\(Words(fault.description, fault.chinese))")
       throw ExitCode(DaemonClient.findingsExitCode)
     } catch let error as StoreError {
-      Terminal.complain(words(for: error))
+      Terminal.complain("\(Words.storeFault(error, in: data))")
       throw ExitCode(DaemonClient.findingsExitCode)
     }
-  }
-
-  private func words(for error: StoreError) -> String {
-    if case .locked = error { return "a daemon serves \(data); stop it first" }
-    return "\(data): \(error)"
   }
 }

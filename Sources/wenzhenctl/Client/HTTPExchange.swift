@@ -21,7 +21,7 @@ enum HTTPExchange {
       channel = try connect(to: address, on: loop, reply: reply)
     } catch {
       reply.fail(error)
-      throw .unreachable(words(for: error))
+      throw .unreachable(obstacle(error))
     }
     defer { channel.close(promise: nil) }
     let timer = loop.scheduleTask(in: .seconds(answerSeconds)) {
@@ -71,6 +71,15 @@ enum HTTPExchange {
     }
     // A failed write closes the channel, and that is what the gatherer reports.
     channel.writeAndFlush(HTTPClientRequestPart.end(nil), promise: nil)
+  }
+
+  private static func obstacle(_ error: any Error) -> HTTPFailure.Obstacle {
+    switch (error as? IOError)?.errnoCode {
+    case ENOENT?: .noSocket
+    case ECONNREFUSED?: .nobodyListens
+    case EACCES?, EPERM?: .denied
+    default: .other(words(for: error))
+    }
   }
 
   private static func words(for error: any Error) -> String {

@@ -16,12 +16,19 @@ struct HTTPReply {
 
 /// Why no answer came.
 enum HTTPFailure: Error {
-  /// Nobody listens there, or we may not connect.
-  case unreachable(String)
+  case unreachable(Obstacle)
   /// The connection ended or broke before the answer was whole.
   case broken(String)
   case timedOut(seconds: Int64)
   case tooLarge(bytesMax: Int)
+
+  /// Why nobody is reached.
+  enum Obstacle {
+    case noSocket
+    case nobodyListens
+    case denied
+    case other(String)
+  }
 
   /// The failure in words, without the address.
   var words: Words {
