@@ -13,6 +13,7 @@ import pytest
 from daemon import ROOT, Daemon, binary
 from postbox import Postbox, html, read, text
 from receiver import Receiver
+from steps import instant
 from telling import LATER, REQUEST, accepted, killed_while_telling, notices
 
 NEXT_DAY = "2026-03-03T09:00:00+08:00"
@@ -205,7 +206,14 @@ def test_after_five_days_somebody_is_to_tell(serve, postbox):
     people = serve(smtp(box)).people()
     case = accepted(people)
     people["officer-one"].advance(WEEK)
-    assert echo(people, case)["state"] == "handed-over"
+    failed = echo(people, case)
+    assert failed["state"] == "handed-over"
+    # It waited long enough: whoever is to tell has two working days from then.
+    duties = people["officer-one"].all("/duties", limit=200)
+    (duty,) = [duty for duty in duties if duty["id"] == failed["id"]]
+    since = instant(duty["started_at"])
+    assert since - instant(failed["at"]) >= datetime.timedelta(days=5)
+    assert instant(duty["due_at"]) - since >= datetime.timedelta(days=1)
 
 
 def test_who_has_no_address_is_somebodys_duty(serve):

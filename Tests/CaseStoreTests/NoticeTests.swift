@@ -59,6 +59,29 @@ import WorkCalendar
     #expect(row.attempts == 3)
   }
 
+  @Test func `since when somebody is to see to it is kept while that lasts`() async throws {
+    let temporary = try TemporaryStore()
+    var sample = SampleCase(1)
+    sample.open()
+    try await temporary.commit(&sample)
+    let owed = try #require(
+      try await temporary.store.noticeList(.owed, viewer: nil, limit: 5).first)
+    let id = owed.row.draft.id
+    func become(_ state: NoticeState, at day: Int64) async throws -> Instant? {
+      let at = SampleCase.start.advanced(byMilliseconds: day * SampleCase.day)
+      try await temporary.commit(
+        CommitEntry(noticeUpdates: [NoticeUpdate(id: id, state: state)]), at: at)
+      return try await temporary.store.notice(id)?.untoldAt
+    }
+    let third = SampleCase.start.advanced(byMilliseconds: 3 * SampleCase.day)
+    #expect(try await become(.sending, at: 2) == nil)
+    #expect(try await become(.uncertain, at: 3) == third)
+    #expect(try await become(.handedOver, at: 4) == third)
+    #expect(try await become(.owed, at: 5) == nil)
+    #expect(try await become(.handedOver, at: 6) != third)
+    #expect(try await become(.waived(by: "zhao", reason: "无需"), at: 7) == nil)
+  }
+
   @Test func `a notice nobody knows is a conflict`() async throws {
     let temporary = try TemporaryStore()
     await #expect(throws: StoreError.conflict("notice x is not there")) {

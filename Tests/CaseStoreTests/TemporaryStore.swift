@@ -45,10 +45,11 @@ final class TemporaryStore: Sendable {
   }
 
   @discardableResult
-  func commit(_ entries: CommitEntry...) async throws -> Committed {
+  func commit(
+    _ entries: CommitEntry..., at instant: Instant = SampleCase.start
+  ) async throws -> Committed {
     try await store.commit(
-      CommitBatch(
-        at: SampleCase.start, entries: entries, counters: Counters(nextCase: 1, series: [:])))
+      CommitBatch(at: instant, entries: entries, counters: Counters(nextCase: 1, series: [:])))
   }
 
   /// What the office's stream says was done.

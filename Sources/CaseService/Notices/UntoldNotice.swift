@@ -7,6 +7,8 @@ package struct UntoldNotice: Sendable {
   package let row: NoticeRow
   package let file: CaseFile
   package let owner: Owner
+  /// When it failed or fell into doubt; of old ones, which don't say, when they were to be sent.
+  package let since: Instant
   package let due: Due
   /// What is to be done, and why.
   package let label: String
@@ -22,7 +24,8 @@ package struct UntoldNotice: Sendable {
     self.row = row
     self.file = file
     self.owner = owner
-    due = around.calendar.due(procedure.reach.limit, from: row.draft.sendAt)
+    since = row.untoldAt ?? row.draft.sendAt
+    due = around.calendar.due(procedure.reach.limit, from: since)
     let recipient = row.draft.recipient.person
     let name = around.roster.person(recipient)?.name ?? recipient.text
     let why = row.fault.map { "（\($0)）" } ?? ""

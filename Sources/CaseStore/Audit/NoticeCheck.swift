@@ -80,6 +80,11 @@ enum NoticeCheck {
     let isWaitedFor = file.clocks.contains { $0.askedBy.contains(id) }
     let hasEnded = file.asked[id] != nil || isWaitedFor
     if hasEnded, notice.state.end != file.asked[id] { return [comparison.unlike("state")] }
+    switch notice.state {
+    case .uncertain, .handedOver: break
+    case .owed, .sending, .delivered, .toldInPerson, .waived:
+      if notice.untoldAt != nil { return [comparison.unlike("untold_at")] }
+    }
     let next: Int64 = row["next_at"]
     let isInTime =
       notice.state == .owed

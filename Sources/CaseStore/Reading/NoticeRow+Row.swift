@@ -17,7 +17,8 @@ extension NoticeRow {
       draft: try NoticeRow.draft(row), event: row["event_seq"], lane: row["lane_id"],
       state: known, nextAt: known == .owed ? Instant(stored: row["next_at"]) : nil,
       attempts: row["attempts"], body: (row["body"] as Data?).map { [UInt8]($0) },
-      head: row["head"], fault: row["fault"])
+      head: row["head"], fault: row["fault"],
+      untoldAt: (row["untold_at"] as Int64?).map { Instant(milliseconds: $0) })
   }
 
   static func draft(_ row: Row) throws -> NoticeDraft {

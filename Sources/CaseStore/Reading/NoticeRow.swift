@@ -16,12 +16,16 @@ package struct NoticeRow: Equatable, Sendable {
   package var head: String?
   /// Why it has not got through.
   package var fault: String?
+  /// Since when somebody is to see to it: when it failed, or fell into doubt.
+  package var untoldAt: Instant?
 
   package init(
     draft: NoticeDraft, event: Int64, lane: Int64, state: NoticeState, nextAt: Instant?,
-    attempts: Int, body: [UInt8]?, head: String? = nil, fault: String? = nil
+    attempts: Int, body: [UInt8]?, head: String? = nil, fault: String? = nil,
+    untoldAt: Instant? = nil
   ) {
     self.fault = fault
+    self.untoldAt = untoldAt
     self.draft = draft
     self.event = event
     self.lane = lane

@@ -12,6 +12,7 @@ enum Migrations {
     Migration009.sql, Migration010.sql, Migration011.sql,
     Migration012.sql, Migration013.sql, Migration014.sql, Migration015.sql,
     Migration016.sql, Migration017.sql, Migration018.sql, Migration019.sql,
+    Migration020.sql,
   ]
 
   static var newest: Int { steps.count }

@@ -77,7 +77,7 @@ extension CommitWriting {
         "body": update.body.map { Data($0) }, "head": update.head, "waivedBy": ending.waivedBy,
         "reason": ending.reason, "toldBy": ending.toldBy, "toldTo": ending.toldTo,
         "toldAt": ending.toldAt, "id": update.id.text, "expected": update.expected?.storedText,
-        "fault": update.fault,
+        "fault": update.fault, "at": batch.at.milliseconds,
       ])
     try write(update.lane, of: lane)
   }

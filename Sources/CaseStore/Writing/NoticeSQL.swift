@@ -35,6 +35,8 @@ enum NoticeSQL: String, CaseIterable {
       body = coalesce(:body, body), head = coalesce(:head, head),
       waived_by = :waivedBy, waived_reason = :reason, told_by = :toldBy, told_to = :toldTo,
       told_at = :toldAt,
+      untold_at = CASE WHEN :state IN ('uncertain', 'handed-over')
+        THEN coalesce(untold_at, :at) END,
       fault = CASE :state WHEN 'sending' THEN fault ELSE :fault END
     WHERE public_id = :id AND (:expected IS NULL OR state = :expected)
     """

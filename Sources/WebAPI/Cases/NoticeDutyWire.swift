@@ -22,7 +22,7 @@ struct NoticeDutyWire {
       JSONMember("label", .string(untold.label)), JSONMember("owner", .string(owner.post.text)),
       JSONMember("assignee", .string(owner.person.text)),
       JSONMember("assignee_label", .orNull(around.roster.person(owner.person)?.name)),
-      JSONMember("started_at", call.text(untold.row.draft.sendAt)),
+      JSONMember("started_at", call.text(untold.since)),
       JSONMember("due_at", call.text(due.instant)),
       JSONMember("provisional", .bool(due.isProvisional)),
       JSONMember("light", .string(call.light(dueAt: due.instant).rawValue)),
