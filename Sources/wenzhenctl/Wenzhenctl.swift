@@ -1,5 +1,6 @@
 internal import ArgumentParser
 private import Foundation
+private import WireFormat
 
 /// The command line of Wenzhen.
 @main
@@ -28,6 +29,8 @@ struct Wenzhenctl: AsyncParsableCommand {
       It speaks Chinese where LC_ALL, LC_MESSAGES or LANG begins with zh, else English; what the \
       daemon says is Chinese. --json prints the daemon's answer for programs, refusals too.
 
+      `wenzhenctl --version` says the program's version.
+
       Exit codes: 0 done, 1 something was found or refused, 2 a wrong call, 3 no daemon reached.
       """,
     subcommands: [
@@ -43,6 +46,9 @@ struct Wenzhenctl: AsyncParsableCommand {
   static let usageExitCode: Int32 = 2
 
   static func main() async {
+    // Not the parser's own flag: that would be found in a wrong `act … --version 4` too, and taken
+    // for a question that was answered.
+    if CommandLine.arguments.dropFirst() == ["--version"] { return print(ProgramVersion.text) }
     do {
       var command = try parseAsRoot()
       if var waiting = command as? any AsyncParsableCommand {

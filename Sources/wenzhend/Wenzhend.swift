@@ -1,5 +1,6 @@
 internal import ArgumentParser
 private import Foundation
+private import WebAPI
 
 /// The daemon of Wenzhen (问诊).
 @main
@@ -8,7 +9,7 @@ struct Wenzhend: AsyncParsableCommand {
     commandName: "wenzhend",
     abstract: "Serve Wenzhen (问诊): requests, their limits, and who owes what by when.",
     discussion: "Exit codes: 0 done, 1 something failed or was found, 2 a wrong call.",
-    subcommands: [ServeCommand.self, CheckConfigCommand.self])
+    version: DaemonVersion.text, subcommands: [ServeCommand.self, CheckConfigCommand.self])
 
   /// The exit code of a wrong call; the parser's own would be 64.
   private static let usageExitCode: Int32 = 2

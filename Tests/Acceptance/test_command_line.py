@@ -1,10 +1,11 @@
 """wenzhenctl at the control socket and at a port, as a clerk and as an operator use it."""
 
 import json
+import subprocess
 
 import pytest
 
-from command_line import CHINESE, typed
+from command_line import CHINESE, program, typed
 from daemon import ROOT
 
 
@@ -32,6 +33,15 @@ def test_help_shows_examples():
     for command in ("import requests", "export ledger", "restore", "reload", "notices", "backup"):
         code, text, _ = plain(*command.split(), "--help")
         assert code == 0 and f"wenzhenctl {command}" in text, command
+
+
+def test_both_programs_say_their_version(daemon):
+    version = daemon.operator().send("GET", "/status")[1]["version"]
+    for name in ("wenzhenctl", "wenzhend"):
+        said = subprocess.run([program(name), "--version"], capture_output=True, text=True)
+        assert (said.returncode, said.stdout) == (0, f"{version}\n")
+    # The version of a case that somebody looked at is another one.
+    assert plain("act", "CASE", "--version", "4")[0] == 2
 
 
 @pytest.mark.parametrize("limit", ["36500wd", "36500d", "36500mo", "-36500mo"])

@@ -55,5 +55,5 @@ enum RulesHandlers {
 
 /// The version that the daemon says it is.
 package enum DaemonVersion {
-  package static let text = "0.1.0"
+  package static let text = ProgramVersion.text
 }
