@@ -94,7 +94,7 @@ extension Deliberation {
     let (file, procedure) = try file(target)
     guard file.isOpen else {
       throw .relativeRefused(
-        number: file.number, .conditionNotMet(message: "该事项已办结,不能并入"))
+        number: file.number, .conditionNotMet(message: "该事项已办结，不能并入"))
     }
     guard around.mayBecomeOne(merged, file, at: at) else {
       throw .relativeRefused(

@@ -12,7 +12,7 @@ extension Draft {
         let found = role.map(addressees) ?? []
         guard let role, !found.isEmpty || !role.forEach.isEmpty else { throw .nobodyThere(name) }
         for one in found {
-          let standsIn = NoticeFact(label: "代收", value: "\(role.label)无人在任,请您代为转达")
+          let standsIn = NoticeFact(label: "代收", value: "\(role.label)无人在任，请您代为转达")
           tell(
             one.owner, template, .echo,
             facts(saying: says, and: one.isStandIn ? [standsIn] : []))

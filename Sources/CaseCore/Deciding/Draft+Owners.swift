@@ -90,7 +90,7 @@ extension Draft {
     guard let role = procedure.role(name),
       addressees(role).contains(where: { $0.owner == owner && $0.isStandIn })
     else { return }
-    let fact = NoticeFact(label: "责任链空缺", value: "\(role.label)无人在任,现由您负责")
+    let fact = NoticeFact(label: "责任链空缺", value: "\(role.label)无人在任，现由您负责")
     tell(owner, EngineTemplate.emptyChain, .tell, facts(and: [fact]))
   }
 

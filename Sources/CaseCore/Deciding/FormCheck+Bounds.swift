@@ -73,7 +73,7 @@ extension FormCheck {
 
   private func words(for barred: BarredOrganisation) -> String {
     switch barred {
-    case .party(.lead): "应另选单位,不能是现在的办理单位"
+    case .party(.lead): "应另选单位，不能是现在的办理单位"
     case .party(.requester): "不能是提出单位自己"
     case .field(let name): "不能与“\(procedure.field(name)?.label ?? name.text)”相同"
     case .openChild(let name):

@@ -72,7 +72,7 @@ package struct FormCheck {
     case (.text(let max), .text(let text)): return faultOfLength(text, max)
     case (.choice(let options), .choice(let option)):
       let allowed = asked.only.isEmpty ? options : asked.only
-      return allowed.contains(option) ? nil : "只能是:\(allowed.joined(separator: "、"))"
+      return allowed.contains(option) ? nil : "只能是：\(allowed.joined(separator: "、"))"
     case (.flag, .flag): return nil
     case (.integer(let min, let max), .integer(let number)):
       return (min...max).contains(number) ? nil : "应在 \(min) 到 \(max) 之间"
@@ -96,7 +96,7 @@ package struct FormCheck {
 
   private func faultOfLength(_ text: String, _ max: Int) -> String? {
     if let fault = ReadableText.fault(of: text) { return fault }
-    return text.count <= max ? nil : "最多 \(max) 个字,现有 \(text.count) 个"
+    return text.count <= max ? nil : "最多 \(max) 个字，现有 \(text.count) 个"
   }
 
   private func faultOfDate(
@@ -116,7 +116,7 @@ package struct FormCheck {
     if Set(organisations).count < organisations.count { return "单位重复" }
     let open = Set(around.roster.organisationsOf(kind: kind, on: today))
     if let unknown = organisations.first(where: { !open.contains($0) }) {
-      return "没有这个单位,或其类别不符:\(unknown)"
+      return "没有这个单位，或其类别不符：\(unknown)"
     }
     return nil
   }
@@ -124,7 +124,7 @@ package struct FormCheck {
   private func faultOfPerson(
     _ person: PersonID, _ kind: PostKind?, of party: Party?
   ) -> String? {
-    guard around.roster.isActive(person) else { return "没有这个人员:\(person)" }
+    guard around.roster.isActive(person) else { return "没有这个人员：\(person)" }
     guard let kind else { return nil }
     let held = around.roster.postsHeld(by: person, on: today)
     guard held.contains(where: { around.roster.post($0)?.kind == kind }) else {

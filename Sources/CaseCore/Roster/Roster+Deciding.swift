@@ -122,13 +122,13 @@ extension Roster {
     let label = postsByID[post]?.label ?? postsByID[post]?.kind.label ?? post.text
     return RosterRejection(
       .vacancy, pointer,
-      "\(label)(\(post))自 \(day) 起将无人任职、代理;常设岗位不能空缺,请同时指定由谁代理")
+      "\(label)(\(post))自 \(day) 起将无人任职、代理；常设岗位不能空缺，请同时指定由谁代理")
   }
 
   private func deputyLoop(today: CivilDate, pointer: String) -> RosterRejection? {
     firstDeputyLoop(from: today).map { loop in
       let names = loop.people.map { peopleByID[$0]?.name ?? $0.text }.joined(separator: "、")
-      return RosterRejection(.loop, pointer, "\(loop.date) 起代理关系成环:\(names)")
+      return RosterRejection(.loop, pointer, "\(loop.date) 起代理关系成环：\(names)")
     }
   }
 }

@@ -50,7 +50,7 @@ extension RosterPlan {
     let startsWithLetter = text.utf8.first.map { $0 >= UInt8(ascii: "a") } ?? false
     try require(
       isKebab && startsWithLetter && text.utf8.count <= Self.longestID, .malformed, "/id",
-      "编号须以小写字母开头,只含小写字母、数字和连字符,不超过 \(Self.longestID) 个字符")
+      "编号须以小写字母开头，只含小写字母、数字和连字符，不超过 \(Self.longestID) 个字符")
   }
 
   func checkText(_ text: String?, _ pointer: String) throws(RosterRejection) {

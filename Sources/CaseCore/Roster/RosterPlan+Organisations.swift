@@ -34,7 +34,7 @@ extension RosterPlan {
     try require(
       heir.kind == .office || !posts.contains { roster.post($0)?.kind.isOfAlliance == true },
       .misplaced, "/successor",
-      "「\(closing.name)」设有联合体岗位,只能由秘书处、理事会等机构承接")
+      "「\(closing.name)」设有联合体岗位，只能由秘书处、理事会等机构承接")
     return [closed] + posts.map { .postMoved($0, to: successor) }
       + roster.people(in: id).map { .personMoved($0, to: successor) }
   }

@@ -28,7 +28,7 @@ extension RosterPlan {
     try require(
       !roster.terms(in: holding.post).contains {
         $0.person == holding.person && $0.overlaps(from: holding.from, until: holding.until)
-      }, .overlap, "/from", "\(person.name)在这段时间已任此岗位,任期不能重叠")
+      }, .overlap, "/from", "\(person.name)在这段时间已任此岗位，任期不能重叠")
     return try [.appointed(holding)]
       + standIn(for: holding.post, acting, after: holding.until, pointer: "/acting")
   }
@@ -60,7 +60,7 @@ extension RosterPlan {
       !roster.deputyTerms(in: deputyship.post).contains {
         $0.deputy == deputyship.deputy && $0.when == deputyship.when
           && $0.overlaps(from: deputyship.from, until: deputyship.until)
-      }, .overlap, pointer, "\(person.name)在这段时间已代理此岗位,代理期不能重叠")
+      }, .overlap, pointer, "\(person.name)在这段时间已代理此岗位，代理期不能重叠")
     return [.deputyNamed(deputyship)]
   }
 
@@ -96,7 +96,7 @@ extension RosterPlan {
   ) throws(RosterRejection) -> [RosterChange] {
     guard let person else { return [] }
     guard let last else {
-      throw RosterRejection(.dates, pointer, "任期没有止日,不需要指定代理人")
+      throw RosterRejection(.dates, pointer, "任期没有止日，不需要指定代理人")
     }
     return try standIn(for: post, person, from: last.advanced(byDays: 1), pointer: pointer)
   }
@@ -105,7 +105,7 @@ extension RosterPlan {
   private func checkEnd(_ last: CivilDate?) throws(RosterRejection) {
     guard let last else { return }
     try require(
-      last >= today.advanced(byDays: -1), .dates, "/last", "最后一日不能早于昨天,既往任期不改")
+      last >= today.advanced(byDays: -1), .dates, "/last", "最后一日不能早于昨天，既往任期不改")
   }
 }
 

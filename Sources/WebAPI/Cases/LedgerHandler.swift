@@ -37,7 +37,7 @@ struct LedgerHandler {
         throw Problem(
           .invalidParameters,
           errors: unknown.map {
-            FieldFault(pointer: "/columns", message: "没有列「\($0)」;台账的列是:\(known)")
+            FieldFault(pointer: "/columns", message: "没有列「\($0)」；台账的列是：\(known)")
           })
       }
       return all.filter { asked.contains($0.id) }

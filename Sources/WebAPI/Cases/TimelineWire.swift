@@ -195,17 +195,17 @@ struct TimelineWire {
     case .proposed(let action): ("proposed", labelOfAsking(action, in: state), action)
     case .proposalEnded(let action, let end):
       ("proposal-\(end.rawValue)", label(of: end, of: action, in: state), action)
-    case .refusedLate(let action): ("refused-late", "逾时提出\(label(action, in: state)),未予受理", action)
+    case .refusedLate(let action): ("refused-late", "逾时提出\(label(action, in: state))，未予受理", action)
     case .missed(let clock): ("missed", "\(clock.label(procedure))逾期", nil)
     case .rungFired(let clock, let rung, _):
       ("rung-fired", "\(clock.label(procedure))第 \(rung + 1) 级催办", nil)
     case .rungPassedOver(let clock, _):
-      ("rung-passed-over", "\(clock.label(procedure))提醒已过时,未发", nil)
+      ("rung-passed-over", "\(clock.label(procedure))提醒已过时，未发", nil)
     case .slipSigned: ("slip-signed", "签发督办单", nil)
-    case .slipLapsed: ("slip-lapsed", "督办单逾时未签发,改发通知", nil)
+    case .slipLapsed: ("slip-lapsed", "督办单逾时未签发，改发通知", nil)
     case .slipAcknowledged: ("slip-acknowledged", "签收督办单", nil)
     case .acknowledgementExpired: ("acknowledgement-expired", "督办单逾时未签收", nil)
-    case .reachBegan: ("reach-began", "问询未送达,请电话联系", nil)
+    case .reachBegan: ("reach-began", "问询未送达，请电话联系", nil)
     case .reachEnded(_, let reached):
       (reached ? "reached" : "given-up", reached ? "已电话联系到" : "未能联系到", nil)
     case .lookDue: ("look-due", "请过目", nil)
@@ -213,7 +213,7 @@ struct TimelineWire {
     case .noticeEnded(_, let end): ("notice-\(end.rawValue)", end.label, nil)
     case .noticeResent: ("notice-resent", "通知重新发送", nil)
     case .contactsShown: ("contacts-shown", "查看联系方式", nil)
-    case .relativeMoved: ("relative-moved", "关联日期变动,时限随之移动", nil)
+    case .relativeMoved: ("relative-moved", "关联日期变动，时限随之移动", nil)
     case .calendarChanged(let version):
       ("calendar-changed", "按第 \(version) 版日历重算时限", nil)
     case .migrated(_, let former, let version):
@@ -222,7 +222,7 @@ struct TimelineWire {
     case .mergedIn: ("merged-in", "并入一件诉求", nil)
     case .unmergedFrom: ("unmerged-from", "并入的诉求已撤出", nil)
     case .mergedOnward: ("merged-onward", "所并入的诉求又并入另一件", nil)
-    case .quarantined: ("quarantined", "自动办理失败,待解除隔离", nil)
+    case .quarantined: ("quarantined", "自动办理失败，待解除隔离", nil)
     case .released: ("released", "已解除隔离", nil)
     }
   }

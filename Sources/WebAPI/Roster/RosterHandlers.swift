@@ -64,7 +64,7 @@ enum RosterHandlers {
     guard let kind = PostKind(rawValue: try body.string("role")) else {
       let known = PostKind.allCases.map(\.rawValue).joined(separator: "、")
       throw Problem(
-        .invalidFields, errors: [FieldFault(pointer: "/role", message: "只能是:\(known)")])
+        .invalidFields, errors: [FieldFault(pointer: "/role", message: "只能是：\(known)")])
     }
     let command = RosterCommand.addPost(
       id, kind: kind, organisation: OrganisationID(try body.string("organisation")),

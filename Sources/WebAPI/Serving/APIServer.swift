@@ -151,7 +151,7 @@ package struct APIServer: Sendable {
     switch error {
     case .badCursor:
       return Problem(
-        .invalidParameters, errors: [FieldFault(pointer: "/cursor", message: "游标无效,请从头查询")])
+        .invalidParameters, errors: [FieldFault(pointer: "/cursor", message: "游标无效，请从头查询")])
     case .disk: return Problem(.storeUnavailable, retryAfterSeconds: Call.storeRetrySeconds)
     case .locked, .newer, .newerEvent, .older, .corrupt, .conflict, .otherClock, .setting,
       .familyTooLarge, .promiseBroken, .directory, .unforeseen, .cancelled:

@@ -44,7 +44,7 @@ struct Call: Sendable {
     switch identity {
     case .person(let person), .administrator(as: let person?): return person
     case .administrator(as: nil):
-      throw Problem(.notYours, "办理事项须以某人的身份:请用 --as 指明人员")
+      throw Problem(.notYours, "办理事项须以某人的身份：请用 --as 指明人员")
     case .nobody: throw Problem(.unauthenticated)
     }
   }

@@ -32,7 +32,7 @@ struct RowReading {
       switch meaning {
       case .requester:
         requester = organisation(cell)
-        if requester == nil { note(index, cell.isEmpty ? "缺少提出单位" : "没有这个单位:\(cell)") }
+        if requester == nil { note(index, cell.isEmpty ? "缺少提出单位" : "没有这个单位：\(cell)") }
       case .field(let rule):
         guard !cell.isEmpty else { continue }
         values[rule.name] = value(cell, rule.type)

@@ -61,7 +61,7 @@ import WorkCalendar
     #expect(try world.case_(id).owner?.person == "director")
     #expect(world.told(EngineTemplate.emptyChain, of: id) == ["director"])
     #expect(
-      world.says("责任链空缺", in: EngineTemplate.emptyChain, of: id) == "牵头单位无人在任,现由您负责")
+      world.says("责任链空缺", in: EngineTemplate.emptyChain, of: id) == "牵头单位无人在任，现由您负责")
   }
 
   @Test mutating func `of a requester with nobody ends with the case's officer, who is told so`()

@@ -83,7 +83,7 @@ import WorkCalendar
     let back = { RosterFixture.commandOf(deputy: "ann", for: "officer-2", $0, nil) }
     let rejection = try #require(roster.refusal(of: back("2026-04-10")))
     #expect(rejection.fault == .loop)
-    #expect(rejection.message == "2026-04-10 起代理关系成环:秘书处ann、秘书处bo")
+    #expect(rejection.message == "2026-04-10 起代理关系成环：秘书处ann、秘书处bo")
     #expect(roster.refusal(of: back("2026-04-11")) == nil)
     roster.doing(
       RosterFixture.commandOf(deputy: "di", for: "officer-2", "2026-04-01", "2026-04-10"))
