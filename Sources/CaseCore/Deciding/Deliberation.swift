@@ -111,19 +111,34 @@ struct Deliberation {
   /// What others may have to do because this case's state or dates changed.
   private func consequences(of after: CaseFile, before: CaseFile?) -> [FollowUp] {
     var found: [FollowUp] = []
-    if before?.state != after.state {
-      let waiting = [after.id] + after.namedCases.sorted() + (after.parent.map { [$0] } ?? [])
+    // Whoever waited for it also waits no more once it names him no longer.
+    let named = after.namedCases.union(before?.namedCases ?? [])
+    if before?.state != after.state || before?.namedCases != after.namedCases {
+      let waiting = [after.id] + named.sorted() + (after.parent.map { [$0] } ?? [])
       found += waiting.filter { hasAutomaticAction($0) }.map { .consider($0) }
     }
     if let before, dates(of: before) != dates(of: after) {
       let hanging = around.docket.children(of: after.id) + around.docket.namers(of: after.id)
-      found += hanging.filter(\.isOpen).map { .dateMoved($0.id) }
+      found += hanging.filter { hasClock($0, hangingOn: after.id) }.map { .dateMoved($0.id) }
     }
     if let before, before.assigned != after.assigned {
       let children = around.docket.children(of: after.id).filter(\.isOpen)
       found += children.filter(asksParent).map { .assignedByParent($0.id) }
     }
     return found
+  }
+
+  /// Whether a clock of the case runs until a date of the other one.
+  private func hasClock(_ file: CaseFile, hangingOn other: CaseID) -> Bool {
+    guard file.isOpen, let procedure = around.procedures[file.procedure] else { return false }
+    return file.clocks.contains { run in
+      guard case .rule(let name) = run.key, let rule = procedure.clock(name) else { return false }
+      return rule.terms.contains { term in
+        guard case .relativeDate(let relative, _) = term.length else { return false }
+        return relative.link.map { file.fields[$0]?.cases.contains(other) == true }
+          ?? (file.parent == other)
+      }
+    }
   }
 
   /// Whether some chain of the case's reads whom its parent names.

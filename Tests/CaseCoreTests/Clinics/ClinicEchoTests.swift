@@ -69,6 +69,25 @@ import WorkCalendar
     #expect(onAgenda.isSubset(of: world.told("clinic-concluded", of: clinic)))
   }
 
+  @Test mutating func `ends when the last request that it waits for is taken off it`() throws {
+    // The shipped one lets none stay on its agenda; one that did would wait for it.
+    var lenient = try #require(world.around.procedures.inForce("clinic"))
+    for place in lenient.actions.indices where lenient.actions[place].name == "adjourn" {
+      lenient.actions[place].effects.removeAll { if case .order = $0 { true } else { false } }
+    }
+    world.around.procedures.put(lenient)
+    let (clinic, item) = try summoned()
+    try world.advance(to: "2026-04-23T14:30+08:00")
+    try world.act(clinic, "convene", by: "officer-one")
+    try world.act(clinic, "adjourn", by: "officer-one")
+    try world.act(
+      clinic, "issue", by: "officer-one",
+      ["minutes": .text("纪要"), "why-no-next": .text("会场未定")])
+    #expect(world.state(clinic) == "supervising")
+    try world.act(item, "defer", by: "officer-one", ["reason": .text("会上没有轮到")])
+    #expect(world.state(clinic) == "concluded")
+  }
+
   @Test mutating func `settles an answered item with the answer given there`() throws {
     let (_, item) = try answered()
     try world.act(item, "settle", by: "officer-one")
