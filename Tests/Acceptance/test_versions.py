@@ -111,7 +111,7 @@ def test_open_cases_go_over_and_whoever_owes_and_asked_is_told(ruled):
 
 def rename(rules):
     """What was `pooled` goes by another name, also where clinics speak of it."""
-    for name, version in (("request", 3), ("clinic", 3)):
+    for name, version in (("request", 3), ("clinic", 4)):
         path = rules / f"procedures/{name}.yaml"
         text = path.read_text().replace("pooled", "waiting-room")
         path.write_text(text.replace(f"version: {version}", f"version: {version + 1}", 1))

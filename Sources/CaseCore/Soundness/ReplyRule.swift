@@ -1,5 +1,8 @@
 /// Rule 5, second half: where a case has been answered, or its requester is asked to rate, there
 /// certainly is an answer, and only the actions that the file lists bring a case there.
+///
+/// What an ending says of itself is so as well: merged is what was merged, withdrawn what whoever
+/// asked took back.
 struct ReplyRule {
   private let inspected: Inspection
 
@@ -10,8 +13,40 @@ struct ReplyRule {
   private var procedure: Procedure { inspected.procedure }
 
   var findings: [Finding] {
-    procedure.states.filter { inspected.reachable.contains($0.name) && answers($0) }
+    let reachable = procedure.states.filter { inspected.reachable.contains($0.name) }
+    return reachable.filter(answers)
       .flatMap { missingReply(in: $0) + unlistedWays(into: $0) + listedInVain($0) }
+      + reachable.flatMap(endsInName)
+  }
+
+  /// Ways into an ending that is not what it says: the matter is forgotten there.
+  private func endsInName(_ state: StateRule) -> [Finding] {
+    var seen: Set<ActionName> = []
+    return inspected.edges.filter { $0.to == state.name && $0.from != state.name }.compactMap {
+      edge in
+      guard let why = contradiction(of: edge, to: state.kind),
+        seen.insert(edge.action.name).inserted
+      else { return nil }
+      return Finding(
+        .reply, in: procedure.name, edge.action.subject, .noReply,
+        "「\(edge.branch.label ?? edge.action.label)」使事项以「\(state.label)」了结,\(why)",
+        path: inspected.paths.path(taking: edge))
+    }
+  }
+
+  private func contradiction(of edge: Edge, to kind: StateKind) -> String? {
+    switch kind {
+    case .final(.merged):
+      edge.effects.contains(where: \.merges) ? nil : "却没有并入(merge-into)任何事项:没有人接着办。"
+    case .final(.withdrawn):
+      edge.drives == [.human] && edge.action.by.allSatisfy(isRequesters)
+        ? nil : "却不是提出方自己撤回的:提出的人还在等。"
+    case .open, .final(.answered), .final(.refused), .final(.ended): nil
+    }
+  }
+
+  private func isRequesters(_ role: RoleName) -> Bool {
+    procedure.role(role)?.isBound(to: .requester) ?? false
   }
 
   /// Whether a state says that there is an answer: its kind, or because it asks what it is worth.
@@ -81,6 +116,17 @@ struct ReplyRule {
         "「\(edge.action.label)」使事项进入「\(state.label)」,但那里的 entered-by 没有列出它:"
           + "哪些操作算作答复,应逐一写明。",
         path: inspected.paths.path(taking: edge))
+    }
+  }
+}
+
+extension Effect {
+  fileprivate var merges: Bool {
+    switch self {
+    case .merge: true
+    case .set, .clear, .copy, .lead, .assign, .fresh, .renew, .meet, .move, .countHeld, .leave,
+      .nextRound, .raiseLevel, .resetLevel, .open, .order, .unmerge, .detachRequester:
+      false
     }
   }
 }

@@ -28,6 +28,7 @@ package enum Soundness {
       + SecondPersonRule(inspected).findings
       + TwoPersonsRule(inspected).findings
       + FamilyRule(inspected, among: relatives).findings
+      + LinkedDateRule(inspected, among: relatives).findings
       + HostageRule(inspected).findings
       + SilenceRule(inspected).findings
       + ClockEnds(inspected).notes

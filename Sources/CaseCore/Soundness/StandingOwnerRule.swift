@@ -1,7 +1,8 @@
 /// Rule 2, first half: every owner chain ends in a standing post, and means one organisation.
 ///
-/// Whoever is told should be there too, as a warning: a command that finds nobody to tell fails as
-/// a whole, but what fails in time stops alone, and somebody owes its release.
+/// Whoever a rung tells, or the look asks, is there too: a rung that finds nobody to tell is
+/// refused, and the ladder of what is late stands still. Of whoever an action or an opening tells
+/// that is a warning: it fails as a whole, and if time was to do it, somebody owes its release.
 struct StandingOwnerRule {
   private let procedure: Procedure
 
@@ -17,9 +18,10 @@ struct StandingOwnerRule {
       if !duties.isEmpty {
         return finding(role, .fault, "\(duties.joined(separator: "、"))会没有人负责。")
       }
-      let tellings = tellings(of: role.name)
-      guard !tellings.isEmpty else { return nil }
-      return finding(role, .warning, "\(tellings.joined(separator: "、"))找不到人告知,因而办不成。")
+      let (chased, told) = (ladders(asking: role.name), tellings(of: role.name))
+      guard !(chased + told).isEmpty else { return nil }
+      let labels = (chased + told).joined(separator: "、")
+      return finding(role, chased.isEmpty ? .warning : .fault, "\(labels)找不到人告知,因而办不成。")
     }
   }
 
@@ -51,11 +53,17 @@ struct StandingOwnerRule {
     return duties
   }
 
-  /// What the role is told, in Chinese.
+  /// The ladders and the look that the role hears of, in Chinese.
+  private func ladders(asking role: RoleName) -> [String] {
+    let asking = procedure.ladders.filter { $0.rolesAsked.contains(role) }.map(\.label)
+    let looks = procedure.look.lookers.contains(role) ? [procedure.look.label] : []
+    return (asking + looks).map { "「\($0)」" }
+  }
+
+  /// What else the role is told, in Chinese.
   private func tellings(of role: RoleName) -> [String] {
     let opening = procedure.opening
-    var told = procedure.ladders.filter { $0.rolesAsked.contains(role) }.map { "「\($0.label)」" }
-    if procedure.look.lookers.contains(role) { told.append("「\(procedure.look.label)」") }
+    var told: [String] = []
     if opening.echo.roles.contains(role) || opening.tells.contains(.role(role)) {
       told.append("「\(opening.label)」")
     }

@@ -27,10 +27,17 @@ struct NeglectCheck {
     return [.noDuty(file.procedure.name, file.state)]
   }
 
-  /// Whether it waits for others, one of which at least is still open.
+  /// Whether it waits for others, one of which at least is still open: those that name it, or its
+  /// own children, with the last of which it goes on by itself.
   private func isWaiting(_ file: CaseFile, _ procedure: Procedure) -> Bool {
     guard case .open(_, let link?)? = procedure.state(file.state)?.kind else { return false }
-    return moment.around.docket.linking(to: file.id, by: link).contains(where: \.isOpen)
+    if moment.around.docket.linking(to: file.id, by: link).contains(where: \.isOpen) { return true }
+    let awaited = procedure.actions.filter { action in
+      action.trigger == .automatic && action.from.contains(file.state)
+    }.flatMap { action in action.children.filter { $0.value == .wait }.keys }
+    return moment.around.docket.children(of: file.id).contains { child in
+      child.isOpen && awaited.contains(child.procedure.name)
+    }
   }
 
   private func ofLadders(_ file: CaseFile, _ procedure: Procedure) -> [Neglect] {
@@ -95,9 +102,39 @@ struct NeglectCheck {
   private func ofChildren(_ step: CaseStep, _ before: CaseFile?) -> [Neglect] {
     guard before?.isOpen == true, !step.after.isOpen else { return [] }
     // The children's own orders have been carried out by the end of the command.
-    return moment.around.docket.children(of: step.after.id).filter(\.isOpen).map {
+    let children = moment.around.docket.children(of: step.after.id).filter(\.isOpen)
+    let waiting = moment.around.docket.namers(of: step.after.id).filter {
+      isWaiting($0, forDateOf: step.after.id)
+    }
+    return (children + waiting).map {
       .leftHanging(step.after.procedure.name, child: $0.procedure.name)
     }
+  }
+
+  /// Whether a date of the other case is that of a clock which runs.
+  private func isWaiting(_ file: CaseFile, forDateOf other: CaseID) -> Bool {
+    guard file.isOpen, let procedure = moment.procedure(of: file) else { return false }
+    return file.clocks.contains { run in
+      guard case .rule(let name) = run.key, run.phase == .running else { return false }
+      return procedure.clock(name)?.terms.contains { term in
+        guard case .relativeDate(let relative, _) = term.length, let link = relative.link else {
+          return false
+        }
+        return file.fields[link]?.cases.contains(other) == true
+      } ?? false
+    }
+  }
+
+  /// What is wrong with all that came of one command: a date that somebody waits for moved in
+  /// another case, and whoever asked did not hear of it.
+  func ofAll(_ steps: [CaseStep]) -> [Neglect] {
+    guard let cause = steps.first, case .acted(let action, _) = cause.event.kind else { return [] }
+    let told = Set(steps.filter { $0.notices.contains { $0.purpose == .echo } }.map(\.after.id))
+    let isUnheard = steps.contains { step in
+      step.event.kind == .relativeMoved && step.after.isOpen && !told.contains(step.after.id)
+        && moment.procedure(of: step.after)?.opening.by.isEmpty == false
+    }
+    return isUnheard ? [.noEcho(cause.after.procedure.name, action)] : []
   }
 }
 

@@ -63,6 +63,7 @@ struct Stride: Sendable {
         befores[step.after.id] = step.after
         note(step)
       }
+      neglects += NeglectCheck(moment: moment).ofAll(done)
       steps += done
     }
   }

@@ -69,6 +69,23 @@ import WorkCalendar
     #expect(onAgenda.isSubset(of: world.told("clinic-concluded", of: clinic)))
   }
 
+  @Test mutating func `whose day the last one's minutes name tells those tabled for it`() throws {
+    let (last, item) = try answered()
+    try world.act(item, "settle", by: "officer-one")
+    let next = try world.clinic(on: "2026-05-20", ["previous": .cases([last])])
+    let tabled = try world.accepted()
+    try world.table(tabled, at: next)
+    // What was split from it names it, and waits for no date of it.
+    try world.act(
+      tabled, "split", by: "officer-one",
+      ["split-title": .text("末班车信息牌"), "split-description": .text("站牌没有末班车时间。")])
+    try world.act(
+      last, "issue", by: "officer-one",
+      ["minutes": .text("纪要"), "next-on": try world.date("2026-05-28")])
+    #expect(world.told("request-hearing-moved", of: tabled).contains("suat-liaison"))
+    #expect(try world.case_(tabled).run("hearing")?.due.date == CivilDate("2026-05-29"))
+  }
+
   @Test mutating func `ends when the last request that it waits for is taken off it`() throws {
     // The shipped one lets none stay on its agenda; one that did would wait for it.
     var lenient = try #require(world.around.procedures.inForce("clinic"))

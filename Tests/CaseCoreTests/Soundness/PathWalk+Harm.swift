@@ -16,9 +16,11 @@ extension PathWalk {
     case .relativeWaits:
       try follow(Array(steps.dropLast()))
       return try hasOpenChildren() && isRefused(steps.last)
-    case .relativeLeft:
+    case .relativeLeft(let relative):
       try follow(Array(steps.dropLast()))
-      guard try hasOpenChildren(), let last = steps.last else { return false }
+      guard let last = steps.last else { return false }
+      if let waiting = try openedBeside(relative) { return try isLeft(waiting, by: last) }
+      guard try hasOpenChildren() else { return false }
       return try isLeftBehind(by: last)
         || wanderingChildren().contains { try $0.isLeftBehind(by: last) }
     case .goesRound:
@@ -58,6 +60,24 @@ extension PathWalk {
 
   private func hasOpenChildren() throws -> Bool {
     world.around.docket.children(of: walked).contains { $0.isOpen }
+  }
+
+  /// A new case that names the walked one and waits for its date; nil where only others open such
+  /// cases.
+  private mutating func openedBeside(_ name: ProcedureName) throws -> CaseID? {
+    guard let procedure = world.around.procedures.inForce(name), !procedure.opening.by.isEmpty,
+      let link = procedure.fields.first(where: { $0.type.linkedProcedure != nil })
+    else { return nil }
+    return try open(name, [link.name: .cases([walked])])
+  }
+
+  /// Whether another case goes on waiting once the step is taken.
+  private func isLeft(_ other: CaseID, by step: PathStep) throws -> Bool {
+    var walk = self
+    try walk.follow([step])
+    return try walk.world.case_(other).clocks.contains { run in
+      if case .rule = run.key { run.phase == .running } else { false }
+    }
   }
 
   private func isRefused(_ step: PathStep?) throws -> Bool {

@@ -40,7 +40,7 @@ struct PathWalk {
   mutating func follow(_ steps: [PathStep]) throws {
     for (place, step) in steps.enumerated() {
       switch step.move {
-      case .opened where place == 0: try open(step.procedure)
+      case .opened where place == 0: walked = try open(step.procedure)
       case .opened: try turnToChild(step.procedure)
       case .adopted: try adopt(step.procedure, in: step.to)
       case .acted(let acted): try take(acted, of: step.procedure)
@@ -52,11 +52,14 @@ struct PathWalk {
     }
   }
 
-  private mutating func open(_ name: ProcedureName) throws {
+  /// Opens a case whose form is filled in whole, and with what else it takes.
+  mutating func open(
+    _ name: ProcedureName, _ more: [FieldName: FieldValue] = [:]
+  ) throws -> CaseID {
     guard let procedure = world.around.procedures.inForce(name) else {
       throw Lost(description: "no procedure \(name)")
     }
-    let fields = filled(procedure.opening.form, procedure)
+    let fields = filled(procedure.opening.form, procedure).merging(more) { $1 }
     for person in people {
       for requester in ["suat", "secretariat"] as [OrganisationID] {
         let opening = Opening(
@@ -65,8 +68,7 @@ struct PathWalk {
         guard case .done(let steps) = world.decide(.open(opening)), let first = steps.first else {
           continue
         }
-        walked = first.after.id
-        return
+        return first.after.id
       }
     }
     throw Lost(description: "nobody could open \(name)")

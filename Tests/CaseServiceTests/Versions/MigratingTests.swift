@@ -135,16 +135,16 @@ import Testing
 
   @Test func `an older version is read beside those of its own time`() async throws {
     let versioned = try await VersionedOffice.fresh()
-    try versioned.edit("clinic", [("pooled", "waiting-room"), ("version: 3", "version: 4")])
+    try versioned.edit("clinic", [("pooled", "waiting-room"), ("version: 4", "version: 5")])
     try await versioned.bring([("pooled", "waiting-room")])
     let shelf = versioned.office.rules.shelf
     #expect(shelf[ProcedureReference(name: "request", version: 3)]?.state("pooled") != nil)
-    #expect(shelf[ProcedureReference(name: "clinic", version: 3)] != nil)
+    #expect(shelf[ProcedureReference(name: "clinic", version: 4)] != nil)
     guard case .inForce(let again) = try await versioned.office.reload() else {
       Issue.record("not read again")
       return
     }
-    #expect(again.shelf[ProcedureReference(name: "clinic", version: 3)] != nil)
+    #expect(again.shelf[ProcedureReference(name: "clinic", version: 4)] != nil)
     #expect(again.shelf[ProcedureReference(name: "request", version: 3)] != nil)
     try await versioned.end()
   }
