@@ -77,9 +77,11 @@ package struct PathFollower {
           .map { Standpoint(moment: $0.moment, caseID: world.caseID) }
       }
       var next: [Standpoint] = []
-      for world in layer where found.isEmpty {
+      // What was proposed in another way may end otherwise, so that all of the layer is looked at.
+      let isDone = !found.isEmpty
+      for world in layer where !isDone && found.count < PathFollower.mostAtOnce {
         looked += 1
-        if looked > PathFollower.mostWorlds { return [] }
+        if looked > PathFollower.mostWorlds { break }
         for reached in strides(from: world) {
           let standpoint = Standpoint(moment: reached.moment, caseID: world.caseID)
           if took(step, in: reached, of: world) {
@@ -91,10 +93,20 @@ package struct PathFollower {
           }
         }
       }
-      if !found.isEmpty { return Array(found.prefix(PathFollower.mostAtOnce)) }
+      if !found.isEmpty || looked > PathFollower.mostWorlds {
+        return Array(varied(found).prefix(PathFollower.mostAtOnce))
+      }
       layer = next
     }
     return []
+  }
+
+  /// The same worlds, those first in which the case looks like in none before.
+  private func varied(_ worlds: [Standpoint]) -> [Standpoint] {
+    var seen: Set<CaseView?> = []
+    let isNew = worlds.map { seen.insert($0.file.map(CaseView.init)).inserted }
+    let (new, again) = (zip(worlds, isNew).filter(\.1), zip(worlds, isNew).filter { !$0.1 })
+    return (new + again).map(\.0)
   }
 
   /// What comes of the moves that people and time may make, those refused left out.
