@@ -54,7 +54,7 @@ soak: ## the long tests: 200 crashes in place of 20, 10,000 random procedures in
 	@WENZHEN_SOAK=1 scripts/test
 
 mutation: ## break the shipped procedures in many ways; writes docs/MUTATION.md
-	WENZHEN_MUTATION=1 swift test -c release -Xswiftc -enable-testing --filter 'nearly all of it'
+	WENZHEN_MUTATION=$(CURDIR)/docs/MUTATION.md scripts/test-pure TestKitTests 'nearly all of it'
 
 clean: ## remove what was built and the tests' Python; keeps the data in DATA=var
 	rm -rf .build .venv Benchmarks/.build

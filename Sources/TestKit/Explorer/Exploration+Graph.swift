@@ -16,7 +16,7 @@ extension Exploration {
   }
 
   /// The roles that were seen to act in a procedure, those of the alliance's own bodies left out.
-  private func parties(acting procedure: ProcedureName) -> Set<RoleName> {
+  func parties(acting procedure: ProcedureName) -> Set<RoleName> {
     passages.reduce(into: Set<RoleName>()) { found, passage in
       if case .human(procedure, let roles, _) = passage.means { found.formUnion(roles) }
     }.subtracting(stewards[procedure] ?? [])

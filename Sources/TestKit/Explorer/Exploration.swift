@@ -11,23 +11,37 @@ package struct Exploration: Sendable {
   package internal(set) var isWhole = false
   /// What was wrong, with the shortest known course of events to it.
   package private(set) var neglects: [Neglect: [String]] = [:]
-  /// What moves did, in a form that two explorations can be compared by.
-  package private(set) var signature: Set<Int> = []
-  /// Whether a move did what none did in the exploration this one is held against.
-  package private(set) var differs = false
-  /// What the moves of that exploration did.
-  var reference: Set<Int>?
+  /// What the moves from each place did, in a form that two explorations can be compared by.
+  package private(set) var marks: [Int: Set<Int>] = [:]
+  /// The places of the moments from which the walk began, in their order.
+  package internal(set) var beginnings: [Int] = []
   private(set) var places: [Place] = []
+  /// What the bounds left out of the places.
+  private(set) var leftOut: [Place] = []
   var passages: [Passage] = []
   /// The places from which every move was tried.
-  var finished: Set<Int> = []
+  package internal(set) var finished: Set<Int> = []
   let stewards: [ProcedureName: Set<RoleName>]
 
   /// A moment's place in the graph.
   struct Place: Sendable {
     /// The open cases' procedures and states.
     let openCases: [CaseID: StateOf]
+    /// What is proposed in them.
+    let proposals: [CaseID: ActionName]
     let origin: (place: Int, move: Move)?
+    /// The moves before the walk began, where it began here.
+    var prelude: [String] = []
+
+    init(_ moment: Moment, from origin: (place: Int, move: Move)? = nil) {
+      let open = moment.openFiles
+      openCases = Dictionary(uniqueKeysWithValues: open.map { ($0.id, StateOf($0)) })
+      proposals = Dictionary(
+        uniqueKeysWithValues: open.compactMap { file in
+          file.proposal.map { (file.id, $0.action) }
+        })
+      self.origin = origin
+    }
 
     var open: Set<StateOf> { Set(openCases.values) }
   }
@@ -45,8 +59,15 @@ package struct Exploration: Sendable {
   }
 
   mutating func add(_ moment: Moment, from origin: (place: Int, move: Move)?) {
-    let open = moment.openFiles.map { ($0.id, StateOf($0)) }
-    places.append(Place(openCases: Dictionary(uniqueKeysWithValues: open), origin: origin))
+    places.append(Place(moment, from: origin))
+  }
+
+  mutating func leaveOut(_ moment: Moment) { leftOut.append(Place(moment)) }
+
+  /// Remembers what had been done before the walk began at a place.
+  mutating func begin(at place: Int, after prelude: [String]) {
+    beginnings.append(place)
+    places[place].prelude = prelude
   }
 
   mutating func record(_ neglect: Neglect, at place: Int, after move: Move? = nil) {
@@ -63,11 +84,11 @@ package struct Exploration: Sendable {
       words.append(origin.move.words)
       current = origin.place
     }
-    return words.reversed()
+    return places[current].prelude + words.reversed()
   }
 
   /// Remembers what a move did, to compare with what it does under a changed procedure.
-  mutating func note(_ stride: Stride, by move: Move, from moment: Moment) {
+  mutating func note(_ stride: Stride, by move: Move, from moment: Moment, at place: Int) {
     var hasher = Hasher()
     for file in moment.files { hasher.combine(CaseView(file)) }
     hasher.combine(move.words)
@@ -79,8 +100,6 @@ package struct Exploration: Sendable {
         hasher.combine(notice.recipient.post)
       }
     }
-    let mark = hasher.finalize()
-    signature.insert(mark)
-    if let reference, !reference.contains(mark) { differs = true }
+    marks[place, default: []].insert(hasher.finalize())
   }
 }

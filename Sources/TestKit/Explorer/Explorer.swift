@@ -16,7 +16,11 @@ package struct Explorer {
   private let isCompared: Bool
 
   private var exploration: Exploration
-  private var moments: [Moment] = []
+  /// The moments, by their places.
+  package private(set) var moments: [Moment] = []
+  /// How many cases may stand beside each other before nobody begins another; nil for as many as
+  /// there are at first.
+  private let mostCases: Int?
   private var places: [FamilyKey: Int] = [:]
   private var perView: [CaseView: Int] = [:]
   private var featuresSeen: [CaseView: Set<Feature>] = [:]
@@ -27,10 +31,12 @@ package struct Explorer {
 
   /// What is to be compared with another walk remembers what its moves do.
   package init(
-    _ procedures: [Procedure], bounds: Bounds, seed: UInt64 = 1, isCompared: Bool = false
+    _ procedures: [Procedure], bounds: Bounds, seed: UInt64 = 1, isCompared: Bool = false,
+    mostCases: Int? = nil
   ) throws {
     self.procedures = procedures
     self.isCompared = isCompared
+    self.mostCases = mostCases
     self.bounds = bounds
     self.seed = seed
     lenses = ProcedureLens.all(procedures)
@@ -40,22 +46,24 @@ package struct Explorer {
   }
 
   /// Walks the cases of one procedure, and of those that its forms name, as far as the bounds.
-  package mutating func walk(
-    _ name: ProcedureName, against other: Exploration? = nil
-  ) throws -> Exploration {
-    let beginnings = try Opener(lenses).beginnings(of: name, among: procedures, seed: seed)
-    return walk(from: beginnings, against: other)
+  package mutating func walk(_ name: ProcedureName) throws -> Exploration {
+    walk(from: try beginnings(of: name))
   }
 
-  /// Walks what can become of worlds that have come so far.
-  ///
-  /// Held against another exploration, the walk ends where something is seen to differ.
+  /// The worlds in which a case of the procedure has just begun.
+  package func beginnings(of name: ProcedureName) throws -> [Moment] {
+    try Opener(lenses).beginnings(of: name, among: procedures, seed: seed)
+  }
+
+  /// Walks what can become of worlds that have come so far, each by the moves of its prelude.
   package mutating func walk(
-    from beginnings: [Moment], against other: Exploration? = nil
+    from beginnings: [Moment], after preludes: [[String]] = []
   ) -> Exploration {
-    exploration.reference = other?.signature
-    for first in beginnings { _ = add(first, from: nil) }
-    while !exploration.differs, let place = next() { expand(place) }
+    for (index, first) in beginnings.enumerated() {
+      guard let place = add(first, from: nil) else { continue }
+      exploration.begin(at: place, after: index < preludes.count ? preludes[index] : [])
+    }
+    while let place = next() { expand(place) }
     exploration.isWhole = exploration.moves < bounds.mostMoves
     return exploration
   }
@@ -70,7 +78,7 @@ package struct Explorer {
 
   private mutating func expand(_ place: Int) {
     let moment = moments[place]
-    let adversary = Adversary(lenses: lenses, mostCases: moments[0].files.count)
+    let adversary = Adversary(lenses: lenses, mostCases: mostCases ?? moments[0].files.count)
     let own = sights(of: moment)
     for move in adversary.moves(at: moment) {
       guard exploration.moves < bounds.mostMoves else { return }
@@ -82,9 +90,10 @@ package struct Explorer {
       if isNovel { exploration.lastNews = exploration.moves }
       if stride.refused != nil { continue }
       let reached = add(stride.moment, from: (place, move), isNovel: isNovel)
+      if reached == nil { exploration.leaveOut(stride.moment) }
       exploration.passages.append(
         Passage(move, from: place, to: reached, before: moment, after: stride))
-      if isCompared { exploration.note(stride, by: move, from: moment) }
+      if isCompared { exploration.note(stride, by: move, from: moment, at: place) }
     }
     exploration.finished.insert(place)
   }

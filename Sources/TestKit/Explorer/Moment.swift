@@ -18,6 +18,13 @@ package struct Moment: Sendable {
 
   package func procedure(of file: CaseFile) -> Procedure? { around.procedures[file.procedure] }
 
+  /// The same world under other procedures of the same names and versions.
+  package func under(_ procedures: [Procedure]) -> Moment {
+    var other = self
+    other.around.procedures = ProcedureShelf(procedures)
+    return other
+  }
+
   /// Does what is asked now; a refusal changes nothing.
   package mutating func decide(_ command: Command) -> Outcome {
     CaseCore.decide(command, at: now, in: &around)

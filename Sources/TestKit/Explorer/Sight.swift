@@ -26,7 +26,7 @@ package struct CaseView: Hashable, Sendable {
   package let clocks: [ClockSight]
   package let proposal: ActionName?
 
-  init(_ file: CaseFile) {
+  package init(_ file: CaseFile) {
     procedure = file.procedure.name
     state = file.state
     clocks = file.clocks.compactMap(ClockSight.init).sorted()
@@ -93,7 +93,7 @@ package struct StateOf: Hashable, Sendable {
     self.init(file.procedure.name, file.state)
   }
 
-  private init(_ procedure: ProcedureName, _ state: StateName) {
+  package init(_ procedure: ProcedureName, _ state: StateName) {
     self.procedure = procedure
     self.state = state
   }
