@@ -21,6 +21,7 @@ package struct Explorer {
   /// How many cases may stand beside each other before nobody begins another; nil for as many as
   /// there are at first.
   private let mostCases: Int?
+  private let idle: Idle?
   private var places: [FamilyKey: Int] = [:]
   private var perView: [CaseView: Int] = [:]
   private var featuresSeen: [CaseView: Set<Feature>] = [:]
@@ -32,11 +33,12 @@ package struct Explorer {
   /// What is to be compared with another walk remembers what its moves do.
   package init(
     _ procedures: [Procedure], bounds: Bounds, seed: UInt64 = 1, isCompared: Bool = false,
-    mostCases: Int? = nil
+    mostCases: Int? = nil, without idle: Idle? = nil
   ) throws {
     self.procedures = procedures
     self.isCompared = isCompared
     self.mostCases = mostCases
+    self.idle = idle
     self.bounds = bounds
     self.seed = seed
     lenses = ProcedureLens.all(procedures)
@@ -80,7 +82,7 @@ package struct Explorer {
     let moment = moments[place]
     let adversary = Adversary(lenses: lenses, mostCases: mostCases ?? moments[0].files.count)
     let own = sights(of: moment)
-    for move in adversary.moves(at: moment) {
+    for move in adversary.moves(at: moment) where idle?.omits(move) != true {
       guard exploration.moves < bounds.mostMoves else { return }
       exploration.moves += 1
       let stride = Stride(move, from: moment) { sights(of: $0) != own }

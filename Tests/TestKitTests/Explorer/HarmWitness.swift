@@ -70,7 +70,9 @@ struct HarmWitness {
         || seen.contains(.putOffForEver(procedure, state))
     case .noWayOut: return try explore(standpoint).leadsNowhere(file.id, from: StateOf(file))
     case .hostage(let role):
-      return try explore(standpoint).leadsNowhere(file.id, from: StateOf(file), without: role)
+      // What others can do while he does nothing fits into the bounds; all that he can does not.
+      return try explore(standpoint, without: Idle(role, of: procedure))
+        .leadsNowhere(file.id, from: StateOf(file), without: role)
     case .endlessPause:
       guard standpoint.isPaused else { return false }
       return try standpoint.staysPaused || lookAhead(standpoint).contains { $0.goesRound(state) }
@@ -115,9 +117,9 @@ struct HarmWitness {
   }
 
   private func explore(
-    _ standpoint: Standpoint, _ bounds: Bounds = ahead
+    _ standpoint: Standpoint, _ bounds: Bounds = ahead, without idle: Idle? = nil
   ) throws -> Exploration {
-    var explorer = try Explorer(family, bounds: bounds, seed: seed)
+    var explorer = try Explorer(family, bounds: bounds, seed: seed, without: idle)
     var exploration = explorer.walk(from: [standpoint.moment])
     exploration.judgeGraph()
     return exploration
