@@ -20,14 +20,16 @@ extension PathFollower {
   package func fails(_ path: [Waypoint], for child: ProcedureName) throws -> Bool {
     guard let last = path.last?.acted else { return false }
     return try before(path, withOpen: child).contains { world in
-      wanderings(of: child, from: world).contains { leaves($0, child, by: last) }
+      wanderings(of: child, from: world, before: last).contains { leaves($0, child, by: last) }
     }
   }
 
   private func leaves(_ world: Standpoint, _ child: ProcedureName, by step: Waypoint.Act) -> Bool {
     attempts(from: world) {
       switch $0 {
-      case .act: $0.does(step.action, to: world.caseID)
+      case .act(let act):
+        $0.does(step.action, to: world.caseID)
+          || act.call.caseID == world.caseID && world.file?.proposal?.action == step.action
       case .wait, .waitUntil: true
       }
     }.contains { stride in
@@ -38,15 +40,22 @@ extension PathFollower {
     }
   }
 
-  /// The worlds in which the open children have gone on while the case itself stayed where it is.
-  private func wanderings(of child: ProcedureName, from world: Standpoint) -> [Standpoint] {
+  /// The worlds in which the open children have gone on while the case itself stayed where it is;
+  /// a step that needs a second person may have been proposed.
+  private func wanderings(
+    of child: ProcedureName, from world: Standpoint, before step: Waypoint.Act
+  ) -> [Standpoint] {
     var (found, seen): ([Standpoint], Set<FamilyKey>) = ([world], [])
     var next = 0
     while next < found.count, found.count < PathFollower.mostWanderings {
       let place = found[next]
       next += 1
       let strides = attempts(from: place) {
-        if case .act(let act) = $0 { act.procedure == child } else { true }
+        switch $0 {
+        case .act(let act):
+          act.procedure == child || $0.does(step.action, to: world.caseID)
+        case .wait, .waitUntil: true
+        }
       }
       for stride in strides where stride.refused == nil {
         let reached = Standpoint(moment: stride.moment, caseID: world.caseID)
