@@ -32,7 +32,8 @@ package struct Rules: Sendable {
   ) -> Result<Rules, RulesFault> {
     let circular = arriving?.circular
     if let circular, let last = stored.calendars.last,
-      let known = CalendarFiles(text: last.text).imported[circular.name], known != circular.text
+      let known = CalendarFiles(text: last.text).imported[circular.name],
+      !known.says(circular.text)
     {
       return .failure(.alreadyImported(circular.name))
     }

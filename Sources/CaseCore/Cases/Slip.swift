@@ -33,6 +33,7 @@ package enum SlipPhase: Equatable, Sendable {
   case laid
   /// Out, with its number in the year's series; nil for a line in the bulletin.
   case issued(number: String?)
-  /// Not signed in its limit; went out as a plain notice without a number.
+  /// Not signed in its limit, and a plain notice without a number went out; or not before the case
+  /// ended, and nothing did.
   case unsigned
 }

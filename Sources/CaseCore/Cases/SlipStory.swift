@@ -5,7 +5,7 @@ package struct SlipStory: Equatable, Sendable {
   package var slip: Slip
   package var laidAt: Instant
   /// When it went out as a slip, or in its place the notice without a number; nil while it lies
-  /// before whoever signs.
+  /// before whoever signs, and where the case ended before that.
   package var sentAt: Instant?
   package var acknowledgement: Acknowledgement
 
@@ -22,7 +22,7 @@ package struct SlipStory: Equatable, Sendable {
   package static func all(_ events: some Sequence<CaseEvent>) -> [SlipStory] {
     var stories: [SlipStory] = []
     for event in events {
-      for change in event.changes { stories.follow(change, at: event.at) }
+      for change in event.changes { stories.follow(change, of: event) }
       if case .slipAcknowledged(let index) = event.kind { stories.answer(index, .given(event.at)) }
       if case .acknowledgementExpired(let index) = event.kind {
         stories.answer(index, .missed(event.at))
@@ -33,14 +33,14 @@ package struct SlipStory: Equatable, Sendable {
 }
 
 extension [SlipStory] {
-  fileprivate mutating func follow(_ change: Change, at instant: Instant) {
+  fileprivate mutating func follow(_ change: Change, of event: CaseEvent) {
     if case .slip(let slip) = change {
-      let sentAt = slip.phase == .laid ? nil : instant
+      let sentAt = event.sends(slip) ? event.at : nil
       if let place = place(of: slip.index) {
         self[place].slip = slip
         self[place].sentAt = sentAt
       } else {
-        append(SlipStory(slip: slip, laidAt: instant, sentAt: sentAt, acknowledgement: .none))
+        append(SlipStory(slip: slip, laidAt: event.at, sentAt: sentAt, acknowledgement: .none))
       }
     }
     guard case .clock(let run) = change, case .acknowledgement(let index) = run.key else { return }
@@ -52,6 +52,17 @@ extension [SlipStory] {
   }
 
   private func place(of index: Int) -> Int? { firstIndex { $0.slip.index == index } }
+}
+
+extension CaseEvent {
+  /// Whether the slip goes out with this event, or a notice in its place.
+  fileprivate func sends(_ slip: Slip) -> Bool {
+    switch slip.phase {
+    case .laid: false
+    case .issued: true
+    case .unsigned: kind == .slipLapsed(slip.index)
+    }
+  }
 }
 
 extension Slip {

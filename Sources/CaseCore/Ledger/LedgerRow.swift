@@ -158,7 +158,9 @@ package struct LedgerRow: Sendable {
       switch story.slip.phase {
       case .laid: "\(day(story.laidAt)) 送签，待签发"
       case .issued: "\(day(story.sentAt ?? story.laidAt)) 发给\(recipients)"
-      case .unsigned: "\(day(story.sentAt ?? story.laidAt)) 未签发，改发通知给\(recipients)"
+      case .unsigned:
+        story.sentAt.map { "\(day($0)) 未签发，改发通知给\(recipients)" }
+          ?? "\(day(story.laidAt)) 送签，未签发而事项已了结"
       }
     let answer: String? =
       switch story.acknowledgement {
@@ -173,7 +175,8 @@ package struct LedgerRow: Sendable {
 
   private func name(of recipient: Owner) -> String {
     let person = roster.person(recipient.person)
-    let isAsker = file.requesters.contains { $0.organisation == person?.organisation }
+    let organisations = [person?.organisation, roster.post(recipient.post)?.organisation]
+    let isAsker = file.requesters.contains { organisations.contains($0.organisation) }
     return isAsker && !reader.seesRequester ? "（已隐去）" : person?.name ?? recipient.person.text
   }
 

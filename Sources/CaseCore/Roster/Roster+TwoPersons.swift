@@ -6,7 +6,7 @@ package struct SecondPersonMissing: Equatable, Sendable {
   package var from: CivilDate
   /// Who would have to propose and confirm; nil where nobody may confirm at all.
   package var only: PersonID?
-  /// What could not be confirmed then, by the labels of its actions, in the order of the files.
+  /// What could not be confirmed then for want of another, by the labels of its actions.
   package var actions: [String]
 
   package init(from: CivilDate, only: PersonID?, actions: [String]) {
@@ -37,8 +37,9 @@ extension Roster {
     for day in days.sorted() where day <= horizon {
       let lonely = pairs.filter { !hasTwo($0, on: day) }
       guard let first = lonely.first else { continue }
-      return SecondPersonMissing(
-        from: day, only: people(in: first.confirming, on: day).first, actions: lonely.map(\.label))
+      let only = people(in: first.confirming, on: day)
+      let alike = lonely.filter { people(in: $0.confirming, on: day) == only }
+      return SecondPersonMissing(from: day, only: only.first, actions: alike.map(\.label))
     }
     return nil
   }

@@ -22,7 +22,7 @@ struct ShelfOfVersions {
       let written = texts(of: files)
       var taken = written
       if let changed = taken.map(\.version).first(where: { now in
-        stored.procedures.contains { $0.reference == now.reference && $0.text != now.text }
+        stored.procedures.contains { $0.reference == now.reference && !$0.text.says(now.text) }
       }) {
         return .failure(.changedWithoutVersion(changed.reference))
       }
@@ -95,7 +95,10 @@ struct ShelfOfVersions {
     let others = texts.filter { $0.version.reference.name != read.name }
     let known = (texts.map(\.version) + stored).filter { $0.reference.name == read.name }
     let newest = known.map(\.reference.version).max() ?? 0
-    guard read.version > newest || known.contains(version) && read.version == newest else {
+    let isKnown = known.contains {
+      $0.reference == version.reference && $0.text.says(version.text)
+    }
+    guard read.version > newest || isKnown && read.version == newest else {
       return .failure(.notNewer(version.reference, known: newest))
     }
     return .success(others + [(file: arriving.name, version: version)])

@@ -58,3 +58,11 @@ package struct ArrivingProcedure: Equatable, Sendable {
     self.text = text
   }
 }
+
+extension String {
+  /// Whether two texts are the same but for the line ends of Windows, which files may have and
+  /// what came through the API has not.
+  func says(_ other: String) -> Bool {
+    self == other || replacing("\r\n", with: "\n") == other.replacing("\r\n", with: "\n")
+  }
+}

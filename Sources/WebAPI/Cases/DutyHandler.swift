@@ -5,7 +5,7 @@ internal import WireFormat
 internal import WorkCalendar
 
 /// `GET /duties`: what somebody owes, be it in a case, about a notice, or for a post: the earliest
-/// due first, then by the case's number.
+/// due first; of those due at one instant, what no case has a clock for.
 ///
 /// What no case has a clock for is looked for anew for each page: that something recurs and has no
 /// next, vacancies in sight, endpoints given up, a mail server that takes nothing, digests and

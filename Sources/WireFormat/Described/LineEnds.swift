@@ -1,7 +1,7 @@
 extension String {
   /// The text with the line ends that the store has: LF, also where Windows wrote CRLF.
   ///
-  /// What is stored, hashed and compared is the same whatever the clerk's machine; a carriage
+  /// What a case has, and the chain hashes, is the same whatever the clerk's machine; a carriage
   /// return that ends no line stays, and is refused as any control character.
   package var withPlainLineEnds: String {
     utf8.contains(UInt8(ascii: "\r")) ? replacing("\r\n", with: "\n") : self

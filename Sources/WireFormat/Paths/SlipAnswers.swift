@@ -10,10 +10,10 @@ enum SlipAnswers {
       Member("round", Shape.count, "第几轮办理"),
       Member("clock", .identifier, "所督办的时限"),
       Member("clock_label", .label, "时限名称"),
-      Member("state", .oneOf(["laid", "issued", "unsigned"]), "待签发、已发出、未签发而改发通知"),
+      Member("state", .oneOf(["laid", "issued", "unsigned"]), "待签发、已发出、未签发（改发了通知，或事项先已了结）"),
       Member("recipients", .array(of: recipient, max: 100), "发给谁"),
       .optional("laid_at", .instant, "送签或直接发出的时间"),
-      .optional("sent_at", .nullable(.instant), "发出的时间；待签发时为 null"),
+      .optional("sent_at", .nullable(.instant), "发出（或改发通知）的时间；待签发、未发出时为 null"),
       .optional(
         "acknowledgement", .oneOf(["none", "owed", "given", "missed"]),
         "无须签收、待签收、已签收、逾时未签收"),

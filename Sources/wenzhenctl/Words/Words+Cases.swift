@@ -80,7 +80,7 @@ extension Words {
     switch state {
     case "laid": Words("to be signed", "待签发")
     case "issued": Words("sent", "已发出")
-    case "unsigned": Words("unsigned, sent as a notice", "未签发，改发通知")
+    case "unsigned": Words("unsigned", "未签发")
     default: Words(state, state)
     }
   }

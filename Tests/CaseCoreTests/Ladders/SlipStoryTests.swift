@@ -56,6 +56,15 @@ import WorkCalendar
     #expect(SlipStory.all(events).map(\.acknowledgement) == [.none])
   }
 
+  @Test mutating func `tells of none that went out where the case ended before it was signed`()
+    throws
+  {
+    try world.advance(to: "2026-06-08T10:00+08:00")
+    try world.act(id, "withdraw", by: "suat-liaison")
+    let last = try #require(stories().last)
+    #expect(last.slip.phase == .unsigned && last.sentAt == nil)
+  }
+
   @Test mutating func `are the case's own slips`() throws {
     try world.advance(to: "2026-07-20T10:00+08:00")
     #expect(stories().map(\.slip) == (try world.case_(id).slips))
