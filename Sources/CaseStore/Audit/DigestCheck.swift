@@ -44,12 +44,8 @@ enum DigestCheck {
   /// The digests that events speak of, and when they were written.
   private static func written(_ db: Database) throws -> [DigestName: Instant] {
     var written: [DigestName: Instant] = [:]
-    let rows = try Row.fetchCursor(db.cachedStatement(sql: AuditSQL.digestEvents.rawValue))
-    while let row = try rows.next() {
-      // An event that can't be read is the chain's finding, and changes nothing here.
-      guard let event = try? EventRows.event(db, row), case .ofOffice(let record) = event.content,
-        case .digestsWritten(let kind, let slot, let people) = record.deed
-      else { continue }
+    try EventRows.eachOfOffice(db, AuditSQL.digestEvents.rawValue) { _, record in
+      guard case .digestsWritten(let kind, let slot, let people) = record.deed else { return }
       for person in people {
         written[DigestName(kind: kind, person: person, slot: slot)] = record.at
       }

@@ -36,15 +36,11 @@ enum DowntimeCheck {
 
   private static func folded(_ db: Database) throws -> [Int64: Folded] {
     var downtimes: [Int64: Folded] = [:]
-    let rows = try Row.fetchCursor(db.cachedStatement(sql: AuditSQL.downtimeEvents.rawValue))
-    while let row = try rows.next() {
-      // An event that can't be read is the chain's finding, and changes nothing here.
-      guard let event = try? EventRows.event(db, row), case .ofOffice(let record) = event.content
-      else { continue }
+    try EventRows.eachOfOffice(db, AuditSQL.downtimeEvents.rawValue) { number, record in
       if case .downtimeNoted(let downtime) = record.deed {
-        downtimes[row["seq"]] = Folded(downtime: downtime)
-      } else if case .downtimeSeen(let number, _) = record.deed {
-        downtimes[number]?.seenAt = record.at
+        downtimes[number] = Folded(downtime: downtime)
+      } else if case .downtimeSeen(let seen, _) = record.deed {
+        downtimes[seen]?.seenAt = record.at
       }
     }
     return downtimes

@@ -45,11 +45,7 @@ enum MigrationRowCheck {
 
   private static func folded(_ db: Database) throws -> [Int: Folded] {
     var migrations: [Int: Folded] = [:]
-    let rows = try Row.fetchCursor(db.cachedStatement(sql: AuditSQL.migrationEvents.rawValue))
-    while let row = try rows.next() {
-      // An event that can't be read is the chain's finding, and changes nothing here.
-      guard let event = try? EventRows.event(db, row), case .ofOffice(let record) = event.content
-      else { continue }
+    try EventRows.eachOfOffice(db, AuditSQL.migrationEvents.rawValue) { _, record in
       if case .migrationBegan(let order) = record.deed {
         migrations[order.number] = Folded(order: order, beganAt: record.at)
       } else if case .migrationEnded(let number, let moved, let left) = record.deed {

@@ -37,11 +37,7 @@ enum TokenCheck {
 
   private static func folded(_ db: Database) throws -> [Int64: Folded] {
     var tokens: [Int64: Folded] = [:]
-    let rows = try Row.fetchAll(db.cachedStatement(sql: AuditSQL.tokenEvents.rawValue))
-    for row in rows {
-      // An event that can't be read is the chain's finding, and changes nothing here.
-      guard let event = try? EventRows.event(db, row), case .ofOffice(let record) = event.content
-      else { continue }
+    try EventRows.eachOfOffice(db, AuditSQL.tokenEvents.rawValue) { _, record in
       switch record.deed {
       case .tokenCreated(let id, let person, let scopes):
         tokens[id] = Folded(person: person, scopes: scopes)
@@ -51,7 +47,7 @@ enum TokenCheck {
         .contactShown, .endpointAdded, .endpointRotated, .endpointDisabled, .endpointEnabled,
         .endpointReplayed, .endpointKeyAdded, .endpointReformatted, .digestsWritten,
         .digestSettled, .downtimeNoted, .downtimeSeen:
-        continue
+        return
       }
     }
     return tokens

@@ -11,6 +11,21 @@ enum EventRows {
       seq: seq, record: [UInt8](row["record"] as Data), texts: try texts(db, of: seq))
   }
 
+  /// Goes through the office's events that a statement selects.
+  ///
+  /// One that can't be read is left out: the audit of the chain finds it.
+  static func eachOfOffice(
+    _ db: Database, _ sql: String, _ take: (Int64, OfficeRecord) -> Void
+  ) throws {
+    let rows = try Row.fetchCursor(db.cachedStatement(sql: sql))
+    while let row = try rows.next() {
+      guard let event = try? event(db, row), case .ofOffice(let record) = event.content else {
+        continue
+      }
+      take(row["seq"], record)
+    }
+  }
+
   /// The texts that an event commits to and that were not erased.
   static func texts(_ db: Database, of seq: Int64) throws -> [Int: String] {
     let statement = try db.cachedStatement(sql: EventSQL.texts.rawValue)
