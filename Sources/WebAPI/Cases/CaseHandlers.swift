@@ -172,11 +172,17 @@ extension Call {
     viewer.map { around.shows(file, to: $0, at: office.clock.now()) } ?? true
   }
 
-  /// A case's title, for lists whose rows the asker may see without seeing the case.
-  func titleSeen(of file: CaseFile, _ around: Surroundings) -> [JSONMember] {
+  /// Which case it is, for lists whose rows the asker may see without seeing the case: then it has
+  /// no title.
+  func caseNamed(_ file: CaseFile, _ around: Surroundings) -> [JSONMember] {
+    let members = [
+      JSONMember("case_number", .string(file.number)),
+      JSONMember("state", .string(file.state.text)),
+      JSONMember("procedure", .string(file.procedure.name.text)),
+    ]
     guard maySee(file, around), let title = around.procedures[file.procedure]?.title(of: file)
-    else { return [] }
-    return [JSONMember("case_title", .string(title))]
+    else { return members }
+    return members + [JSONMember("case_title", .string(title))]
   }
 
   /// Surroundings without any case, for reading what needs no family.

@@ -48,11 +48,8 @@ struct DeadlineWire {
       JSONMember("due_at", call.text(dueAt)),
       JSONMember("calendar_version", .integer(Int64(calendarVersion))),
       JSONMember("provisional", .bool(isProvisional)), JSONMember("light", .string(light.rawValue)),
-      JSONMember("case_number", .string(file.number)),
-      JSONMember("state", .string(file.state.text)),
-      JSONMember("procedure", .string(file.procedure.name.text)),
     ]
-    return .object(JSONObject(members + call.titleSeen(of: file, around)))
+    return .object(JSONObject(members + call.caseNamed(file, around)))
   }
 
   /// Every run of every clock that the case's events tell of, the latest form of each, and by which
@@ -75,7 +72,10 @@ struct DeadlineWire {
         runs[name] = (run, before.moves + [moved].compactMap(\.self))
       }
     }
-    return order.compactMap { runs[$0] }.map { run, moves in deadline(run, of: file, moves) }
+    let concealed = Concealment(from: call, in: file)
+    return order.compactMap { runs[$0] }.map { run, moves in
+      deadline(run, of: file, moves, concealed)
+    }
   }
 
   /// That a decision moved the date; a pause moves it by itself.
@@ -94,9 +94,8 @@ struct DeadlineWire {
   }
 
   private func deadline(
-    _ run: ClockRun, of file: CaseFile, _ moves: [JSONValue]
+    _ run: ClockRun, of file: CaseFile, _ moves: [JSONValue], _ concealed: Concealment
   ) -> JSONValue {
-    let concealed = Concealment(from: call, in: file)
     let origin = DateOrigin.of(run, in: file, around)
     let calendar = call.office.rules.calendar(version: run.calendarVersion)
     let explanation = calendar.explanation(of: run.intervals, at: call.office.clock.now())

@@ -26,10 +26,7 @@ struct NoticeDutyWire {
       JSONMember("due_at", call.text(due.instant)),
       JSONMember("provisional", .bool(due.isProvisional)),
       JSONMember("light", .string(call.light(dueAt: due.instant).rawValue)),
-      JSONMember("case_number", .string(file.number)),
-      JSONMember("state", .string(file.state.text)),
-      JSONMember("procedure", .string(file.procedure.name.text)),
     ]
-    return .object(JSONObject(members + call.titleSeen(of: file, around)))
+    return .object(JSONObject(members + call.caseNamed(file, around)))
   }
 }

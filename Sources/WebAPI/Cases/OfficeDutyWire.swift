@@ -26,14 +26,8 @@ struct OfficeDutyWire {
       JSONMember("provisional", .bool(duty.due.isProvisional)),
       JSONMember("light", .string(call.light(dueAt: duty.due.instant).rawValue)),
     ]
-    guard let file else { return .object(JSONObject(members)) }
-    return .object(
-      JSONObject(
-        members + [
-          JSONMember("case_number", .string(file.number)),
-          JSONMember("state", .string(file.state.text)),
-          JSONMember("procedure", .string(file.procedure.name.text)),
-        ] + call.titleSeen(of: file, around)))
+    let named = file.map { call.caseNamed($0, around) } ?? []
+    return .object(JSONObject(members + named))
   }
 
   /// The id, and the case that it is about.
