@@ -94,6 +94,11 @@ package struct Procedure: Equatable, Sendable {
     actions.firstIndex { $0.name == name && $0.from.contains(state) }.map { actions[$0] }
   }
 
+  /// Whether a role is that of whoever asked.
+  func isRequesters(_ role: RoleName) -> Bool {
+    self.role(role)?.isBound(to: .requester) ?? false
+  }
+
   /// A case's title; nil where it has none, or had it erased.
   package func title(of file: CaseFile) -> String? {
     if case .text(let text)? = file.fields[title] { text } else { nil }

@@ -67,9 +67,7 @@ extension Roster {
       return held.filter { postsByID[$0]?.organisation == organisation }
     case .assignedByParent(let kind):
       return view.assignedByParent[kind].map { posts(kind, heldBy: $0, on: date) } ?? []
-    case .post(let kind):
-      let kinds = [kind] + (kind.actingKind.map { [$0] } ?? [])
-      return kinds.flatMap { posts($0) }.filter(isInOffice)
+    case .post(let kind): return postsOfAlliance(kind)
     case .postOf(let kind, let party):
       return organisation(of: party, in: view).map { posts(kind, in: $0) } ?? []
     case .inCharge(let kind):
@@ -89,8 +87,14 @@ extension Roster {
     view.organisation(of: party).map(successor)
   }
 
+  /// The posts of a kind in the alliance's own bodies, then those that act for them.
+  func postsOfAlliance(_ kind: PostKind) -> [PostID] {
+    let kinds = [kind] + (kind.actingKind.map { [$0] } ?? [])
+    return kinds.flatMap { posts($0) }.filter(isInOffice)
+  }
+
   /// Whether the post belongs to one of the alliance's own bodies.
-  func isInOffice(_ post: PostID) -> Bool {
+  private func isInOffice(_ post: PostID) -> Bool {
     guard let organisation = postsByID[post]?.organisation else { return false }
     return organisationsByID[organisation]?.kind == .office
   }

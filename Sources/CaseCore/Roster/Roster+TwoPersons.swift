@@ -31,7 +31,7 @@ extension Roster {
     let kinds = Set(pairs.flatMap { $0.proposing.union($0.confirming) })
     let horizon = calendar.workingDay(workingDays, after: today)
     var days: Set<CivilDate> = [today]
-    for post in kinds.flatMap({ posts(ofAlliance: $0) }) {
+    for post in kinds.flatMap({ postsOfAlliance($0) }) {
       days.formUnion(turningDays(of: post, from: today))
     }
     for day in days.sorted() where day <= horizon {
@@ -53,14 +53,9 @@ extension Roster {
   /// Whoever may act from a post of these kinds in the alliance's own bodies.
   private func people(in kinds: Set<PostKind>, on day: CivilDate) -> Set<PersonID> {
     Set(
-      kinds.flatMap { posts(ofAlliance: $0) }.flatMap {
+      kinds.flatMap { postsOfAlliance($0) }.flatMap {
         holders(of: $0, on: day) + deputies(of: $0, on: day) + firstInLine(of: $0, on: day)
       })
-  }
-
-  private func posts(ofAlliance kind: PostKind) -> [PostID] {
-    let kinds = [kind] + (kind.actingKind.map { [$0] } ?? [])
-    return kinds.flatMap { posts($0) }.filter(isInOffice)
   }
 }
 

@@ -54,7 +54,7 @@ struct EchoRule {
     case .none: return false
     case .to(let roles, _, _):
       return procedure.opening.by.isEmpty
-        || roles.contains { procedure.role($0)?.isBound(to: .requester) ?? false }
+        || roles.contains(where: procedure.isRequesters)
     }
   }
 
@@ -80,7 +80,7 @@ extension Procedure {
     let all = [opening.echo] + [adoption?.echo].compactMap(\.self) + echoes
     var found: Set<FieldName> = []
     for case .to(let roles, _, let says) in all
-    where roles.contains(where: { role($0)?.isBound(to: .requester) ?? false }) {
+    where roles.contains(where: isRequesters) {
       found.formUnion(says.filter { field($0)?.type == .date })
     }
     return found

@@ -95,9 +95,7 @@ struct LinkedDateRule {
   private func isHeard(_ other: Hanging, in state: StateName, by edge: Edge) -> Bool {
     isOrdered(other, in: state, by: edge) { action in
       action.branches.allSatisfy { branch in
-        (branch.echo ?? action.echo).roles.contains {
-          other.procedure.role($0)?.isBound(to: .requester) ?? false
-        }
+        (branch.echo ?? action.echo).roles.contains(where: other.procedure.isRequesters)
       }
     }
   }

@@ -39,14 +39,10 @@ struct ReplyRule {
     case .final(.merged):
       edge.effects.contains(where: \.merges) ? nil : "却没有并入(merge-into)任何事项:没有人接着办。"
     case .final(.withdrawn):
-      edge.drives == [.human] && edge.action.by.allSatisfy(isRequesters)
+      edge.drives == [.human] && edge.action.by.allSatisfy(procedure.isRequesters)
         ? nil : "却不是提出方自己撤回的:提出的人还在等。"
     case .open, .final(.answered), .final(.refused), .final(.ended): nil
     }
-  }
-
-  private func isRequesters(_ role: RoleName) -> Bool {
-    procedure.role(role)?.isBound(to: .requester) ?? false
   }
 
   /// Whether a state says that there is an answer: its kind, or because it asks what it is worth.
