@@ -48,13 +48,10 @@ struct AuditVerifyCommand: ParsableCommand {
 
   private func asked() throws -> AuditVerifyReport {
     let client = try daemon.client()
-    do {
+    return try DaemonClient.advising(.verifiedWithoutDaemon) {
       let chain = try client.get("/audit/chain", [("head", noted)])
       let page = try client.page("/audit", [("check", "chain")])
       return AuditVerifyReport(chain: chain, findings: AuditFindings(page: page), head: noted)
-    } catch let code as ExitCode where code.rawValue == DaemonClient.unreachedExitCode {
-      Terminal.complain("\(Words.verifiedWithoutDaemon)")
-      throw code
     }
   }
 }

@@ -25,12 +25,8 @@ struct BackupCommand: ParsableCommand {
   func run() throws {
     let path = URL(filePath: file).standardizedFileURL.path
     let client = try daemon.client()
-    let backup: JSONValue
-    do {
-      backup = try client.post("/backups", ["file": .string(path)])
-    } catch let code as ExitCode where code.rawValue == DaemonClient.unreachedExitCode {
-      Terminal.complain("\(Words.copiedWithoutDaemon)")
-      throw code
+    let backup = try DaemonClient.advising(.copiedWithoutDaemon) {
+      try client.post("/backups", ["file": .string(path)])
     }
     daemon.show(backup) { backup in
       TextTable(facts: [

@@ -93,6 +93,18 @@ struct DaemonClient {
     }
   }
 
+  /// Asks what needs a daemon, and says what to do without one where none is reached.
+  static func advising<Answer>(
+    _ advice: Words, _ ask: () throws -> Answer
+  ) throws -> Answer {
+    do {
+      return try ask()
+    } catch let code as ExitCode where code.rawValue == unreachedExitCode {
+      Terminal.complain("\(advice)")
+      throw code
+    }
+  }
+
   /// One request and its answer, whatever that says.
   private func exchange(
     _ method: String, _ path: String, _ query: [(String, String?)],
