@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Outside"))
 
 import story  # noqa: E402
 from calendar_walk import Files, Walk  # noqa: E402
+from climbed import Climbed  # noqa: E402
 from daemon import ROOT, START, WITHOUT_DIGESTS, Daemon  # noqa: E402
 from teller import Teller  # noqa: E402
 
@@ -57,6 +58,12 @@ def told(tmp_path_factory):
     teller.tell(story.whole(), story.END)
     yield teller
     daemon.stop()
+
+
+@pytest.fixture(scope="session")
+def climbed(told):
+    """The cases of the story, with what their ladders did."""
+    return [Climbed(told, case) for case in told.office.all("/cases", limit=200)]
 
 
 @pytest.fixture(scope="session")

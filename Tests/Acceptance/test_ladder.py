@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from climbed import BLUE, NAMED, SLIPS, Climbed, number, recipients, slip
+from climbed import BLUE, NAMED, SLIPS, number, recipients, slip
 from daemon import START
 from steps import SHANGHAI, TRANSPORT, instant
 
@@ -13,11 +13,6 @@ HEAD = "district-transport-head"
 
 def local(one):
     return instant(one["at"]).astimezone(SHANGHAI)
-
-
-@pytest.fixture(scope="module")
-def climbed(told):
-    return [Climbed(told, case) for case in told.office.all("/cases", limit=200)]
 
 
 def test_each_rung_tells_whom_its_ladder_names(climbed):

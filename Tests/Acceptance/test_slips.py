@@ -1,19 +1,12 @@
 """A slip (督办单) that somebody holds in their hands is found in its case, wherever one looks."""
 
-import pytest
-
-from climbed import Climbed, number, recipients
+from climbed import number, recipients
 from command_line import CHINESE, typed
 
 
-@pytest.fixture(scope="module")
-def cases(told):
-    return [Climbed(told, case) for case in told.office.all("/cases", limit=200)]
-
-
-def test_a_case_lists_the_slips_that_its_notices_brought(cases):
+def test_a_case_lists_the_slips_that_its_notices_brought(climbed):
     numbers = set()
-    for case in cases:
+    for case in climbed:
         for slip in case.case["slips"]:
             if not slip["number"]:
                 continue
@@ -26,12 +19,12 @@ def test_a_case_lists_the_slips_that_its_notices_brought(cases):
             assert recipients(brought) == {one["person"] for one in slip["recipients"]}
             assert slip["state"] == "issued" and slip["sent_at"] >= slip["laid_at"]
             numbers.add(said)
-    assert numbers == {number(one) for case in cases for one in case.notices} - {None}
+    assert numbers == {number(one) for case in climbed for one in case.notices} - {None}
 
 
-def test_the_timeline_names_the_slip_that_each_entry_is_about(cases):
+def test_the_timeline_names_the_slip_that_each_entry_is_about(climbed):
     seen = set()
-    for case in cases:
+    for case in climbed:
         told = {entry["slip"]["index"]: entry["slip"] for entry in case.timeline if entry["slip"]}
         for slip in case.case["slips"]:
             last = told[slip["index"]]
@@ -42,12 +35,12 @@ def test_the_timeline_names_the_slip_that_each_entry_is_about(cases):
     assert {"issued", "unsigned"} <= seen
 
 
-def test_the_ledger_says_which_slips_a_request_got(told, cases):
+def test_the_ledger_says_which_slips_a_request_got(told, climbed):
     cells = {
         row["case"]: row["cells"]["slips"]
         for row in told.office.all("/ledger", columns="number,slips", limit=200)
     }
-    for case in cases:
+    for case in climbed:
         if case.case["procedure"] != "request":
             continue
         cell = cells[case.case["id"]]
@@ -57,9 +50,9 @@ def test_the_ledger_says_which_slips_a_request_got(told, cases):
             assert all(one["person_label"] in cell for one in slip["recipients"])
 
 
-def test_the_command_line_shows_them(told, cases):
+def test_the_command_line_shows_them(told, climbed):
     socket = {"WENZHEN_SOCKET": str(told.office.daemon.data / "control.sock")}
-    case = next(one for one in cases if any(slip["number"] for slip in one.case["slips"]))
+    case = next(one for one in climbed if any(slip["number"] for slip in one.case["slips"]))
     slip = next(one for one in case.case["slips"] if one["number"])
     for command in (("cases", "show"), ("cases", "timeline")):
         done = typed(*command, case.number, language=CHINESE, environment=socket)
